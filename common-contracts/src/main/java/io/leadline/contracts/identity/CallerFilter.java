@@ -1,0 +1,114 @@
+package io.leadline.contracts.identity;
+
+import io.leadline.contracts.problem.CommonProblem;
+import io.leadline.contracts.problem.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * Turns the verified token into the {@link Caller} and settles the tenant: it comes from the token only;
+ * {@code tenant_id=} and {@code X-Tenant-ID} may confirm it, and are the only word a service has (DESIGN §2).
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION + 10)
+class CallerFilter implements ContainerRequestFilter {
+    private static final String HEADER = "X-Tenant-ID";
+    private static final String QUERY = "tenant_id";
+
+    private final SecurityIdentity identity;
+    private final CurrentCaller current;
+
+    CallerFilter(SecurityIdentity identity, CurrentCaller current) {
+        this.identity = identity;
+        this.current = current;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!identity.isAnonymous() && identity.getPrincipal() instanceof JsonWebToken token) {
+            current.set(callerOf(token, request));
+        }
+    }
+
+    private Caller callerOf(JsonWebToken token, ContainerRequestContext request) {
+        var role = token.getGroups().stream()
+                .findFirst()
+                .flatMap(Role::of)
+                .orElseThrow(() -> new Problem(CommonProblem.FORBIDDEN, "The token carries no known role"));
+        var named = namedTenants(request);
+        if (role == Role.SERVICE) {
+            return new Caller(
+                    UUID.nameUUIDFromBytes(token.getName().getBytes(StandardCharsets.UTF_8)),
+                    token.getName(),
+                    token.getName(),
+                    role,
+                    null,
+                    named.isEmpty() ? null : serviceTenant(named),
+                    null);
+        }
+        var caller = new Caller(
+                UUID.fromString(token.getSubject()),
+                token.getName(),
+                token.getClaim(Claims.NAME),
+                role,
+                UUID.fromString(token.getClaim(Claims.TENANT)),
+                number(token, Claims.TENANT_NUMBER),
+                number(token, Claims.USER_NUMBER));
+        for (var tenant : named) {
+            if (!tenant.means(caller)) {
+                throw new Problem(CommonProblem.FORBIDDEN, "The named tenant is not the token's");
+            }
+        }
+        return caller;
+    }
+
+    private static List<NamedTenant> namedTenants(ContainerRequestContext request) {
+        var query = request.getUriInfo().getQueryParameters().getOrDefault(QUERY, List.of());
+        var header = request.getHeaders().getOrDefault(HEADER, List.of());
+        return java.util.stream.Stream.concat(
+                        query.stream().map(v -> NamedTenant.parse(QUERY, v)),
+                        header.stream().map(v -> NamedTenant.parse(HEADER, v)))
+                .toList();
+    }
+
+    private static long serviceTenant(List<NamedTenant> named) {
+        var first = named.getFirst();
+        if (first.number() == null || named.stream().anyMatch(t -> !t.equals(first))) {
+            throw Problem.invalid(HEADER, "must name one tenant, by its number");
+        }
+        return first.number();
+    }
+
+    private static long number(JsonWebToken token, String claim) {
+        Object value = token.getClaim(claim);
+        return switch (value) {
+            case jakarta.json.JsonNumber number -> number.longValueExact();
+            case Number number -> number.longValue();
+            case null, default -> throw new Problem(CommonProblem.UNAUTHORIZED, "The token lacks the claim " + claim);
+        };
+    }
+
+    private record NamedTenant(Long number, UUID uuid) {
+        static NamedTenant parse(String where, String value) {
+            try {
+                return value.length() == 36
+                        ? new NamedTenant(null, UUID.fromString(value))
+                        : new NamedTenant(Long.valueOf(value), null);
+            } catch (IllegalArgumentException _) {
+                throw Problem.invalid(where, "must be a tenant's number or uuid");
+            }
+        }
+
+        boolean means(Caller caller) {
+            return number != null ? number.equals(caller.tenantNumber()) : uuid.equals(caller.tenant());
+        }
+    }
+}
