@@ -23,7 +23,8 @@ public class Notes {
 
     public void addInRunningTransaction(long tenant, String text) {
         try (var connection = database.getConnection();
-                var insert = connection.prepareStatement("insert into contracts.note (tenant_id, text) values (?, ?)")) {
+                var insert =
+                        connection.prepareStatement("insert into contracts.note (tenant_id, text) values (?, ?)")) {
             insert.setLong(1, tenant);
             insert.setString(2, text);
             insert.executeUpdate();

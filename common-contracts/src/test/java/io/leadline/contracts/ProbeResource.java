@@ -66,7 +66,11 @@ public class ProbeResource {
     @Path("/whoami")
     @PermissionsAllowed({Permission.PROFILE, Permission.DIRECTORY_READ})
     public Map<String, String> whoami() {
-        return Map.of("login", caller.get().login(), "tenant", String.valueOf(caller.get().tenantNumber()));
+        return Map.of(
+                "login",
+                caller.get().login(),
+                "tenant",
+                String.valueOf(caller.get().tenantNumber()));
     }
 
     @GET

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Claims the key before the operation, keeps its answer after it; see {@link Idempotent}. */
@@ -77,13 +76,7 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
             request.removeProperty(TAKEN);
             return;
         }
-        var answer = new Claim.Answer(
-                response.getStatus(),
-                Optional.ofNullable(response.getMediaType())
-                        .map(Object::toString)
-                        .orElse(null),
-                response.getHeaderString(HttpHeaders.LOCATION),
-                null);
+        var answer = new Claim.Answer(response.getStatus(), null, response.getHeaderString(HttpHeaders.LOCATION), null);
         if (response.hasEntity()) {
             request.setProperty(ANSWER, answer);
         } else {
@@ -105,7 +98,9 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         writing.setOutputStream(wire);
         // Kept before it is sent: whoever has seen the answer can count on seeing it again.
         store.keep(
-                taken, new Claim.Answer(answer.status(), answer.contentType(), answer.location(), copy.toByteArray()));
+                taken,
+                new Claim.Answer(
+                        answer.status(), writing.getMediaType().toString(), answer.location(), copy.toByteArray()));
         copy.writeTo(wire);
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Settings of the idempotency store. */
 @ConfigMapping(prefix = "leadline.idempotency")
-interface IdempotencySettings {
+public interface IdempotencySettings {
     /** How long a key stays taken by a request that never came to an end; longer than any request may run. */
     @WithDefault("60s")
     Duration lease();

@@ -1,7 +1,7 @@
 package io.leadline.contracts.idempotency;
 
 import io.leadline.contracts.identity.Caller;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,8 +12,11 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The table behind {@link Idempotent}. The database's clock rules, so that replicas agree. */
-@Singleton
+/**
+ * The table behind {@link Idempotent}. The database's clock rules, so that replicas agree. Behind a proxy, for JAX-RS makes its
+ * filters before the settings can be read.
+ */
+@ApplicationScoped
 class IdempotencyStore {
     /** A few at a time with every claim keeps the table small without a job of its own. */
     private static final int EXPIRED_PER_CLAIM = 10;

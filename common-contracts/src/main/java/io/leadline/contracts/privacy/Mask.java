@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /** Hides personal data and credentials in texts meant for logs (DESIGN §7). */
 public final class Mask {
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
-    /** Ten to fifteen digits with the usual punctuation, not part of a longer word such as a uuid. */
-    private static final Pattern PHONE = Pattern.compile("(?<![\\w-])\\+?\\d(?:[ ().-]{0,2}\\d){9,14}(?![\\w-])");
+    /** Ten to fifteen digits in a row, or grouped as people write them; not part of a longer word such as a uuid. */
+    private static final Pattern PHONE = Pattern.compile("(?<![\\w-])(?:\\+?\\d{10,15}"
+            + "|(?:\\+?\\d{1,3}[ .-]?)?\\(?\\d{2,3}\\)?[ .-]?\\d{3}[ .-]?\\d{2}[ .-]?\\d{2})(?![\\w-])");
 
     private static final Pattern BEARER = Pattern.compile(
             "(?i)\\b(bearer\\s+|token=|auth_secret\\W{1,4}|password\\W{1,4}|secret\\W{1,4})[\\w.~+/=-]+");

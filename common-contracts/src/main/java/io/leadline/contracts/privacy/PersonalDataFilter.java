@@ -9,7 +9,7 @@ import org.jboss.logmanager.ExtLogRecord;
 /** The net under every logger: what slips into a message is masked before it is written. */
 @LoggingFilter(name = "personal-data")
 public final class PersonalDataFilter implements Filter {
-    private static final ExtFormatter TEXT = new ExtFormatter() {
+    static final ExtFormatter TEXT = new ExtFormatter() {
         @Override
         public String format(ExtLogRecord record) {
             return formatMessage(record);

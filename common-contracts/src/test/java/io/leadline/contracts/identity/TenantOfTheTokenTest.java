@@ -3,30 +3,34 @@ package io.leadline.contracts.identity;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.leadline.localstack.testkit.IssuerResource;
-import io.leadline.localstack.testkit.PostgresResource;
 import io.leadline.localstack.testkit.TestIssuer;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** DESIGN §2: the tenant comes from the token only; the caller may confirm it, a service must name it. */
 @QuarkusTest
-@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "role", value = "leadline_test"))
-@QuarkusTestResource(IssuerResource.class)
 class TenantOfTheTokenTest {
     @Nested
     class APerson {
         @Test
         void mayConfirmTheTenantByNumberOrUuid() {
             var user = TestIssuer.user("manager");
-            given().auth().oauth2(user.token()).header("X-Tenant-ID", "1").get("/probe/whoami").then().statusCode(200);
-            given().auth().oauth2(user.token()).queryParam("tenant_id", 1).get("/probe/whoami").then().statusCode(200);
             given().auth()
-                    .oauth2(user.token())
-                    .header("X-Tenant-ID", user.tenantUuid())
+                    .oauth2(user.sign())
+                    .header("X-Tenant-ID", "1")
+                    .get("/probe/whoami")
+                    .then()
+                    .statusCode(200);
+            given().auth()
+                    .oauth2(user.sign())
+                    .queryParam("tenant_id", 1)
+                    .get("/probe/whoami")
+                    .then()
+                    .statusCode(200);
+            given().auth()
+                    .oauth2(user.sign())
+                    .header("X-Tenant-ID", TestIssuer.TENANT)
                     .get("/probe/whoami")
                     .then()
                     .statusCode(200)
@@ -35,9 +39,19 @@ class TenantOfTheTokenTest {
 
         @Test
         void isRefusedAnotherTenant() {
-            var token = TestIssuer.user("owner").token();
-            given().auth().oauth2(token).header("X-Tenant-ID", "2").get("/probe/whoami").then().statusCode(403);
-            given().auth().oauth2(token).queryParam("tenant_id", 2).get("/probe/whoami").then().statusCode(403);
+            var token = TestIssuer.user("owner").sign();
+            given().auth()
+                    .oauth2(token)
+                    .header("X-Tenant-ID", "2")
+                    .get("/probe/whoami")
+                    .then()
+                    .statusCode(403);
+            given().auth()
+                    .oauth2(token)
+                    .queryParam("tenant_id", 2)
+                    .get("/probe/whoami")
+                    .then()
+                    .statusCode(403);
             given().auth()
                     .oauth2(token)
                     .queryParam("tenant_id", 1)
@@ -50,7 +64,7 @@ class TenantOfTheTokenTest {
         @Test
         void isToldThatATenantIsMalformed() {
             given().auth()
-                    .oauth2(TestIssuer.user("owner").token())
+                    .oauth2(TestIssuer.user("owner").sign())
                     .header("X-Tenant-ID", "first")
                     .get("/probe/whoami")
                     .then()
@@ -64,7 +78,7 @@ class TenantOfTheTokenTest {
         @Test
         void worksForTheTenantItNames() {
             given().auth()
-                    .oauth2(TestIssuer.service("crm").token())
+                    .oauth2(TestIssuer.service("crm").sign())
                     .header("X-Tenant-ID", "7")
                     .get("/probe/whoami")
                     .then()
@@ -76,7 +90,7 @@ class TenantOfTheTokenTest {
         @Test
         void mayNotNameTwoTenants() {
             given().auth()
-                    .oauth2(TestIssuer.service("crm").token())
+                    .oauth2(TestIssuer.service("crm").sign())
                     .header("X-Tenant-ID", "7")
                     .queryParam("tenant_id", 8)
                     .get("/probe/whoami")
@@ -87,7 +101,7 @@ class TenantOfTheTokenTest {
         @Test
         void holdsNoPermissionOfPeople() {
             given().auth()
-                    .oauth2(TestIssuer.service("crm").token())
+                    .oauth2(TestIssuer.service("crm").sign())
                     .header("X-Tenant-ID", "7")
                     .get("/probe/notes")
                     .then()

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.leadline.contracts.Notes;
-import io.leadline.localstack.testkit.IssuerResource;
 import io.leadline.localstack.testkit.PostgresResource;
+import io.leadline.localstack.testkit.WallCatalogue;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.concurrent.Executors;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** DESIGN §3: row-level security is the wall; what a query forgets, PostgreSQL does not. */
 @QuarkusTest
-@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "role", value = "leadline_test"))
-@QuarkusTestResource(IssuerResource.class)
 class TenantWallTest {
     @Inject
     Notes notes;
@@ -81,10 +77,11 @@ class TenantWallTest {
 
     @Test
     void aNarrowedTransactionWritesForItsTenantOnly() {
-        assertThatThrownBy(() -> system.run(() -> QuarkusTransaction.requiringNew().run(() -> {
-                    system.narrowTo(ours);
-                    notes.addInRunningTransaction(theirs, "smuggled");
-                })))
+        assertThatThrownBy(
+                        () -> system.run(() -> QuarkusTransaction.requiringNew().run(() -> {
+                            system.narrowTo(ours);
+                            notes.addInRunningTransaction(theirs, "smuggled");
+                        })))
                 .hasMessageContaining("row-level security");
     }
 
@@ -96,7 +93,9 @@ class TenantWallTest {
                     .mapToObj(i -> threads.submit(() -> switch (i % 3) {
                         case 0 -> TenantScope.call(ours, notes::all).equals(java.util.List.of("ours"));
                         case 1 -> TenantScope.call(theirs, notes::all).equals(java.util.List.of("theirs"));
-                        default -> notes.all().isEmpty() && notes.allWithoutTransaction().isEmpty();
+                        default ->
+                            notes.all().isEmpty()
+                                    && notes.allWithoutTransaction().isEmpty();
                     }))
                     .toList();
             for (var answer : answers) {
@@ -109,6 +108,12 @@ class TenantWallTest {
     void everyTableWithATenantStandsBehindTheWall() throws Exception {
         try (var superuser = PostgresResource.superuser()) {
             assertThat(WallCatalogue.openTables(superuser)).isEmpty();
+            assertThat(WallCatalogue.ownedByServices(superuser)).isEmpty();
+
+            superuser.setAutoCommit(false);
+            superuser.createStatement().execute("alter table contracts.note no force row level security");
+            assertThat(WallCatalogue.openTables(superuser)).containsExactly("contracts.note");
+            superuser.rollback();
         }
     }
 }
