@@ -14,6 +14,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Operations of every kind the contracts treat. */
 @Path("/probe")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class ProbeResource {
     static final AtomicInteger CREATED = new AtomicInteger();

@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.WriterInterceptor;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Claims the key before the operation, keeps its answer after it; see {@link Idempotent}. */
@@ -96,11 +98,10 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         writing.setOutputStream(copy);
         writing.proceed();
         writing.setOutputStream(wire);
+        var type = Objects.requireNonNullElse(writing.getMediaType(), MediaType.APPLICATION_JSON_TYPE)
+                .toString();
         // Kept before it is sent: whoever has seen the answer can count on seeing it again.
-        store.keep(
-                taken,
-                new Claim.Answer(
-                        answer.status(), writing.getMediaType().toString(), answer.location(), copy.toByteArray()));
+        store.keep(taken, new Claim.Answer(answer.status(), type, answer.location(), copy.toByteArray()));
         copy.writeTo(wire);
     }
 
