@@ -49,6 +49,7 @@ final class Stack implements AutoCloseable {
         checkPackages(services);
         unlessStopping(() ->
                 postgres = LocalPostgres.start(LocalPostgres.Options.kept(ports.postgres(), local.resolve("pg"))));
+        linkPostgresLog();
         say.accept("PostgreSQL is up on " + ports.postgres());
         unlessStopping(() -> simulators =
                 Simulators.start(ports.simulators(), List.of(new Workiz(settings.workiz(), Clock.systemUTC()))));
@@ -105,6 +106,13 @@ final class Stack implements AutoCloseable {
                 say.accept(services.get(i).module() + " is ready");
             }
         }
+    }
+
+    /** The server writes into its own folder, for it may run as another user; people look among the logs. */
+    private void linkPostgresLog() throws IOException {
+        var link = Files.createDirectories(local.resolve("logs")).resolve("postgres.log");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, Path.of("../pg/server.log"));
     }
 
     private void stopLeftovers() throws IOException {
