@@ -3,6 +3,7 @@ package io.leadline.localstack.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code ./dev up}: the whole of Leadline on this machine until Ctrl-C or SIGTERM (DESIGN §1, §4). */
 public final class Launcher {
@@ -15,9 +16,19 @@ public final class Launcher {
                 .normalize();
         var stack = new Stack(root, System.getenv(), Launcher::say);
         // The one way out: after a signal as after a failed start, so that nothing stays behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
+        var ready = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stack.close();
+                            if (ready.get()) {
+                                say("leadline: all stopped");
+                            }
+                        },
+                        "stop-stack"));
         try {
             stack.start();
+            ready.set(true);
         } catch (StartFailure failure) {
             if (!stack.isStopping()) {
                 say("leadline: " + failure.getMessage());

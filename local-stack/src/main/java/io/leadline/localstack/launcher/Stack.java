@@ -40,7 +40,11 @@ final class Stack implements AutoCloseable {
         this.say = say;
     }
 
-    /** Returns when all are ready. @throws StartFailure with a sentence for the user; close() is still due */
+    /**
+     * Returns when all are ready.
+     *
+     * @throws StartFailure with a sentence for the user; {@link #close()} is still due
+     */
     void start() throws IOException, InterruptedException {
         var services = Service.in(root);
         lock = StackLock.take(local);

@@ -5,6 +5,7 @@ import static io.leadline.localstack.workiz.WorkizCalls.column;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.HashSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,7 @@ class WorkizReadTest {
         assertThat(list.get("code").asInt()).isEqualTo(200);
         assertThat(list.get("has_more").asBoolean()).isTrue();
         assertThat(list.get("found").asInt()).isGreaterThan(20);
-        assertThat(column(list, "LeadDateTime")).hasSize(20).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(column(list, "LeadDateTime")).hasSize(20).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
     @Test
