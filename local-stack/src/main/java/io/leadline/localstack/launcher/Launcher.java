@@ -10,7 +10,7 @@ public final class Launcher {
     private Launcher() {}
 
     /** @param arguments the root of the clone; default: the working directory */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException {
         var root = Path.of(arguments.length == 0 ? "" : arguments[0])
                 .toAbsolutePath()
                 .normalize();
@@ -33,6 +33,10 @@ public final class Launcher {
             if (!stack.isStopping()) {
                 say("leadline: " + failure.getMessage());
             }
+            System.exit(1);
+        } catch (RuntimeException | IOException failure) {
+            // The simulators' threads would keep a half-started stack alive.
+            failure.printStackTrace();
             System.exit(1);
         }
         new CountDownLatch(1).await();

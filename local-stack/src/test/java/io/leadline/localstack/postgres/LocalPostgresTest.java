@@ -110,6 +110,14 @@ class LocalPostgresTest {
     }
 
     @Test
+    void failedStartShowsTheEndOfTheServersLog() {
+        assertThatThrownBy(() ->
+                        LocalPostgres.start(LocalPostgres.Options.temporary().with("shared_buffers", "lots")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("invalid value for parameter \"shared_buffers\"");
+    }
+
+    @Test
     void committedRowsSurviveKill9AndRestart(@TempDir Path folder) throws SQLException {
         try (var own = LocalPostgres.start(LocalPostgres.Options.kept(0, folder.resolve("pg")))) {
             try (var connection = own.superuser();
