@@ -25,12 +25,13 @@ begin
     end if;
 
     begin
-        if exists (select from outbox.event_default) then
-            -- Late: what fell into the default partition is moved, and nothing may be added meanwhile.
-            perform from outbox.sequencer for update;
-        end if;
         head := outbox.head();
         select coalesce(max(p.upper), 1) into top from outbox.event_partition p;
+        if top <= head + ahead * partition_size then
+            -- No numbers meanwhile: should we be late, what fell into the default partition is moved, and an insert
+            -- on its way there would fail.
+            select s.seq into head from outbox.sequencer s for update;
+        end if;
         while top <= head + ahead * partition_size loop
             execute format('create table outbox.event_%s (like outbox.event including all)', top);
             execute format(

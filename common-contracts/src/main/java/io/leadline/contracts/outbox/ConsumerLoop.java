@@ -48,7 +48,9 @@ final class ConsumerLoop {
             if (begun[0] == null || isDatabaseAway(failure)) {
                 throw failure;
             }
-            LOG.warnf(failure, "%s failed on a batch; its events are handled one by one", consumer.name());
+            // The reason is masked; a stack trace quotes what handlers put into their messages.
+            LOG.warnf("%s failed on a batch, now one by one: %s", consumer.name(), DeadLetters.reason(failure));
+            LOG.debug("The failed batch", failure);
             tools.transactions().inNewOfAllTenants(() -> {
                 var place = tools.places().lock(consumer.name());
                 if (place.isPresent() && place.get().seq() == begun[0].from()) {

@@ -1,7 +1,6 @@
 package io.leadline.contracts.outbox;
 
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +20,7 @@ class Consumers {
     private final Semaphore busy;
     private List<Worker> workers = List.of();
 
-    Consumers(@Any Instance<EventConsumer> beans, ConsumerTools tools, Readers readers) {
+    Consumers(@All List<EventConsumer> beans, ConsumerTools tools, Readers readers) {
         this.byName = beans.stream().collect(Collectors.toMap(EventConsumer::name, Function.identity()));
         this.tools = tools;
         this.readers = readers;

@@ -26,20 +26,26 @@ class DeadLetterReplay {
     }
 
     /** @throws Problem 404 if there is none, 409 if it fails again, is being replayed or has lost its consumer */
-    void replay(long id) {
-        var letter = letters.find(id)
+    void replay(long id) throws Exception {
+        var letter = transactions
+                .inNew(() -> letters.find(id))
                 .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no dead letter " + id));
         var consumer = consumers
                 .named(letter.consumer())
                 .orElseThrow(() -> new Problem(
                         CommonProblem.CONFLICT, "This service has no consumer " + letter.consumer() + " any more"));
-        boolean found;
+        if (!handle(letter, consumer)) {
+            throw new Problem(CommonProblem.CONFLICT, "The dead letter is being replayed by someone else");
+        }
+    }
+
+    private boolean handle(DeadLetters.DeadLetter letter, EventConsumer consumer) throws Exception {
         try {
-            found = transactions.inNew(() -> {
-                var locked = letters.lock(id);
+            return transactions.inNew(() -> {
+                var locked = letters.lock(letter.id());
                 if (locked.isPresent()) {
-                    delivery.deliver(consumer, locked.get().event());
-                    letters.delete(id);
+                    delivery.deliver(consumer, letter.event());
+                    letters.delete(letter.id());
                 }
                 return locked.isPresent();
             });
@@ -47,13 +53,13 @@ class DeadLetterReplay {
             LOG.warnf(
                     failure,
                     "%s failed again on event %d",
-                    letter.consumer(),
+                    consumer.name(),
                     letter.event().seq());
-            letters.failedAgain(id, DeadLetters.reason(failure));
+            transactions.inNew(() -> {
+                letters.failedAgain(letter.id(), reason);
+                return null;
+            });
             throw new Problem(CommonProblem.CONFLICT, "The event failed again; the dead letter tells why");
-        }
-        if (!found) {
-            throw new Problem(CommonProblem.CONFLICT, "The dead letter is being replayed by someone else");
         }
     }
 }

@@ -120,7 +120,7 @@ public class DeadLetterResource {
     @APIResponse(responseCode = "404", description = "NOT_FOUND")
     @APIResponse(responseCode = "409", description = "CONFLICT: it failed again, or someone else replays it")
     @APIResponse(responseCode = "503", description = "UNAVAILABLE")
-    public void replay(@RestPath long id) {
+    public void replay(@RestPath long id) throws Exception {
         replay.replay(id);
     }
 }

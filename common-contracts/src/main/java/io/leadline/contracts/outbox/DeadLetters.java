@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The rows of {@code outbox.dead_letter}: of this service's consumers, and of the transaction's tenant (its policy). */
+/**
+ * The rows of {@code outbox.dead_letter}: of this service's consumers, and of the transaction's tenant (its policy).
+ * Everything but the page belongs into the caller's transaction.
+ */
 @ApplicationScoped
 class DeadLetters {
     private static final int LONGEST_REASON = 500;
@@ -98,7 +101,6 @@ class DeadLetters {
         }
     }
 
-    @Transactional
     Optional<DeadLetter> find(long id) {
         return one(id, "");
     }
@@ -129,7 +131,6 @@ class DeadLetters {
         }
     }
 
-    @Transactional
     void failedAgain(long id, String reason) {
         try (var connection = database.getConnection();
                 var update = connection.prepareStatement(

@@ -55,8 +55,7 @@ class Listener {
                 // Hints sent while nobody listened.
                 readers.wake();
             }
-            var notices = connection.unwrap(PGConnection.class).getNotifications((int)
-                    settings.tick().toMillis());
+            var notices = connection.unwrap(PGConnection.class).getNotifications(LISTEN_AT_A_TIME);
             if (notices != null && notices.length > 0) {
                 readers.wake();
                 heard = System.nanoTime();

@@ -40,7 +40,9 @@ class Maintenance {
         metrics.gauge("leadline.outbox.waiting", sequencer, Sequencer::waiting);
     }
 
-    void start() {
+    /** Makes the first partitions before the first event asks for them. */
+    void start() throws SQLException {
+        maintain();
         partitions.start();
         measuring.start();
     }

@@ -107,6 +107,7 @@ final class OneByOne {
             });
             throw failure;
         }
+        LOG.debug("The failed try", failure);
         if (counted.number() < tools.settings().tries()) {
             LOG.warnf(
                     "%s failed on event %d, try %d: %s",

@@ -37,12 +37,12 @@ class OutboxRuntime {
         this.maintenance = maintenance;
     }
 
-    void begin(@Observes @Priority(FIRST) StartupEvent starting) {
+    void begin(@Observes @Priority(FIRST) StartupEvent starting) throws SQLException {
         schema.migrate();
+        maintenance.start();
         sequencer.start();
         feed.start();
         listener.start();
-        maintenance.start();
     }
 
     void beginConsuming(@Observes @Priority(LAST) StartupEvent starting) throws SQLException {
