@@ -2,6 +2,7 @@ package io.leadline.contracts.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
 
 /** Tells a database that is away or full from a statement that is wrong. */
 final class DatabaseState {
@@ -16,7 +17,7 @@ final class DatabaseState {
         if (state == null) {
             // Agroal has no state of its own for "no connection became free in time".
             var message = failure.getMessage();
-            return message != null && message.contains("Acquisition timeout");
+            return message != null && message.toLowerCase(Locale.ROOT).contains("acquisition timeout");
         }
         // 08: connection; 53: out of resources; 57P: shutting down, starting up, killed by the administrator.
         return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");

@@ -128,6 +128,26 @@ class ErrorsTest {
     }
 
     @Test
+    void aNulInTheUrlIsRefused() {
+        given().urlEncodingEnabled(false)
+                .get("/probe/limited?x=a%00b")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("url"));
+    }
+
+    @Test
+    void aBodyOverTheLimitIs413() {
+        given().auth()
+                .oauth2(TestIssuer.user("manager").sign())
+                .contentType(ContentType.JSON)
+                .body("{\"text\":\"" + "x".repeat(1_100_000) + "\"}")
+                .post("/probe/notes")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
     void aBodyOfAnotherMediaTypeIs415() {
         given().auth()
                 .oauth2(TestIssuer.user("manager").sign())

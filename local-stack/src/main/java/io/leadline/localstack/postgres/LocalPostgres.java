@@ -76,11 +76,11 @@ public final class LocalPostgres implements AutoCloseable {
             if (!Files.exists(data.resolve("PG_VERSION"))) {
                 tools.initdb(data);
             }
-            postgres.stopLeftover();
+            postgres.stop();
             postgres.start();
             try {
                 ServerCheck.passes(postgres);
-                postgres.provision();
+                new Databases(postgres).provide(DATABASE);
             } catch (RuntimeException | SQLException e) {
                 postgres.close();
                 throw e;
@@ -135,7 +135,7 @@ public final class LocalPostgres implements AutoCloseable {
     public String createDatabase() {
         var name = "leadline_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         try {
-            createDatabase(name);
+            new Databases(this).provide(name);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot create a database", e);
         }
@@ -144,9 +144,8 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Drops a database of {@link #createDatabase()}, ending its connections. */
     public void dropDatabase(String name) {
-        try (var connection = connect(SUPERUSER, SUPERUSER);
-                var statement = connection.createStatement()) {
-            statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+        try {
+            new Databases(this).drop(name);
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot drop " + name, e);
         }
@@ -177,6 +176,15 @@ public final class LocalPostgres implements AutoCloseable {
         });
     }
 
+    /** Stops a server that a killed process left behind in a kept folder; true if there was one. */
+    public static boolean stopLeftover(Path folder) {
+        var left = PostmasterFile.of(folder.toAbsolutePath()).process().isPresent();
+        if (left) {
+            attached(0, folder.toAbsolutePath()).stop();
+        }
+        return left;
+    }
+
     /** Stops; deletes temporary data. */
     @Override
     public void close() {
@@ -202,48 +210,8 @@ public final class LocalPostgres implements AutoCloseable {
         tools.start(data, data.resolve("server.log"), arguments);
     }
 
-    private void stopLeftover() {
-        if (postmaster().isPresent()) {
-            tools.stop(data);
-        }
-    }
-
     private Optional<ProcessHandle> postmaster() {
         return PostmasterFile.of(data).process();
-    }
-
-    private void provision() throws SQLException, IOException {
-        try (var connection = connect(SUPERUSER, SUPERUSER);
-                var statement = connection.createStatement();
-                var found = statement.executeQuery("SELECT FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-            if (found.next()) {
-                provision(DATABASE);
-                return;
-            }
-        }
-        createDatabase(DATABASE);
-    }
-
-    private void createDatabase(String name) throws SQLException {
-        try (var connection = connect(SUPERUSER, SUPERUSER);
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        provision(name);
-    }
-
-    private void provision(String database) throws SQLException {
-        try (var script = LocalPostgres.class.getResourceAsStream("/postgres/provision.sql");
-                var connection = connect(database, SUPERUSER);
-                var statement = connection.createStatement()) {
-            // In one transaction and behind a lock: roles belong to the whole server, databases may be made at once.
-            connection.setAutoCommit(false);
-            statement.execute("SELECT pg_advisory_xact_lock(54320)");
-            statement.execute(new String(script.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-            connection.commit();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static int freePort() throws IOException {

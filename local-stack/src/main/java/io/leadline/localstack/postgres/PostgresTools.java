@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +18,11 @@ record PostgresTools(Path home, Unprivileged user) {
 
     /** A new cluster: builtin C.UTF-8, for libc's C does not fold Cyrillic; passwords are checked as in production. */
     void initdb(Path data) throws IOException {
-        Files.createDirectories(data);
-        user.own(data);
+        // Made aside and moved: one killed on the way must not leave half a cluster that looks like a whole one.
+        var making = data.resolveSibling(data.getFileName() + ".new");
+        Folders.delete(making);
+        Files.createDirectories(making);
+        user.own(making);
         var password = Files.createTempFile("leadline", ".password");
         try {
             Files.writeString(password, LocalPostgres.SUPERUSER + "\n");
@@ -26,7 +30,7 @@ record PostgresTools(Path home, Unprivileged user) {
             run(
                     "initdb",
                     "-D",
-                    data.toString(),
+                    making.toString(),
                     "-U",
                     LocalPostgres.SUPERUSER,
                     "-A",
@@ -40,6 +44,7 @@ record PostgresTools(Path home, Unprivileged user) {
         } finally {
             Files.delete(password);
         }
+        Files.move(making, data, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Starts a postmaster that outlives us (pg_ctl puts it into a session of its own: Ctrl-C does not reach it). */

@@ -1,0 +1,27 @@
+package io.leadline.localstack.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/**
+ * One provider as its clients see it. Each lives in a package of its own and is mounted by {@link Simulators} under
+ * {@code /{name}/}, with a control plane at {@code /control/{name}}. All simulators of a process share one event
+ * loop: state needs no locks, and nothing may block.
+ */
+public interface Simulator {
+    /** First segment of its paths. */
+    String name();
+
+    /** Carries a request out and says what goes back; faults and the journal are not its concern. */
+    Reply answer(RoutingContext request);
+
+    /** Back to the state after the start. */
+    void reset();
+
+    /** Puts data in; the shape of wish and answer is the provider's own. Throws IllegalArgumentException on nonsense. */
+    JsonNode seed(JsonNode wish);
+
+    /** Texts that the journal must not show. */
+    List<String> secrets();
+}
