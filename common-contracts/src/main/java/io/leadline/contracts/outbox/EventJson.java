@@ -1,0 +1,51 @@
+package io.leadline.contracts.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leadline.contracts.events.Event;
+import io.leadline.contracts.events.EventTypes;
+import io.leadline.contracts.events.TenantEvent;
+import io.leadline.contracts.events.UnknownEvent;
+import io.leadline.contracts.events.UserEvent;
+import io.leadline.contracts.events.WorkizEvent;
+import io.leadline.contracts.json.Json;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Events to JSON and back. The native image needs every record by name; a test compares the list. */
+@RegisterForReflection(
+        targets = {
+            TenantEvent.Created.class,
+            TenantEvent.Updated.class,
+            UserEvent.Created.class,
+            UserEvent.Updated.class,
+            UserEvent.PresenceChanged.class,
+            WorkizEvent.LeadCreated.class,
+            WorkizEvent.LeadUpdated.class,
+            WorkizEvent.LeadLost.class,
+            WorkizEvent.LeadActivated.class,
+            WorkizEvent.LeadAssigned.class,
+            WorkizEvent.LeadUnassigned.class,
+            WorkizEvent.LeadConverted.class
+        })
+final class EventJson {
+    private EventJson() {}
+
+    static String write(Event event) {
+        if (event instanceof UnknownEvent) {
+            throw new IllegalArgumentException("An event of unknown type is read, never published");
+        }
+        try {
+            return Json.lenient().writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write " + event.type(), e);
+        }
+    }
+
+    /** @throws JsonProcessingException if the payload does not fit the type's record */
+    static Event read(String type, String aggregateType, String aggregateId, String payload)
+            throws JsonProcessingException {
+        var known = EventTypes.classOf(type);
+        return known.isPresent()
+                ? Json.lenient().readValue(payload, known.get())
+                : new UnknownEvent(type, aggregateType, aggregateId, payload);
+    }
+}

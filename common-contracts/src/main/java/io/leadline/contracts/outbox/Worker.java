@@ -1,0 +1,76 @@
+package io.leadline.contracts.outbox;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jboss.logging.Logger;
+
+/**
+ * One thread that works when woken, and at least at every tick. A failure is logged and the tick tries again. A
+ * platform thread, for virtual ones wait behind busy requests on a loaded machine and everybody waits for the log.
+ */
+final class Worker {
+    private static final Logger LOG = Logger.getLogger(Worker.class);
+    private static final Duration GOODBYE = Duration.ofSeconds(8);
+
+    private final Signal signal = new Signal();
+    private final String name;
+    private final Callable<Duration> work;
+    private final Duration tick;
+    private volatile boolean running;
+    private Thread thread;
+
+    /** @param work returns how long to sleep unless woken; zero to go on at once */
+    Worker(String name, Duration tick, Callable<Duration> work) {
+        this.name = name;
+        this.tick = tick;
+        this.work = work;
+    }
+
+    void start() {
+        running = true;
+        thread = Thread.ofPlatform().daemon().name("outbox-" + name).start(this::run);
+    }
+
+    /** Lets the running piece of work end. */
+    void stop() {
+        running = false;
+        signal.raise();
+        try {
+            if (thread != null && !thread.join(GOODBYE)) {
+                LOG.warnf("The outbox's %s has not ended in %s", name, GOODBYE);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void wake() {
+        signal.raise();
+    }
+
+    private void run() {
+        while (running) {
+            var sleep = tick;
+            try {
+                sleep = work.call();
+            } catch (Exception | LinkageError e) {
+                if (running) {
+                    LOG.warnf(e, "The outbox's %s failed; again in %s", name, tick);
+                    // Hints do not shorten the wait after a failure: a broken database is not hammered.
+                    pause();
+                }
+            }
+            if (running && sleep.isPositive()) {
+                signal.await(sleep);
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(tick);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
