@@ -1,7 +1,7 @@
 -- Failed logins, counted over all replicas (DESIGN §2). Belongs to no tenant: the login may not even exist.
 create table login_failure (
     kind     text        not null,
-    subject  text        not null,
+    subject  bytea       not null,
     failures integer     not null,
     since    timestamptz not null,
     constraint login_failure_pkey primary key (kind, subject),

@@ -11,14 +11,11 @@ import java.time.Duration;
 public interface PasswordSettings {
     /** bcrypt's work factor: 12 is about a quarter of a second of one core. */
     @WithDefault("12")
-    @Min(4)
-    @Max(20)
-    int cost();
+    @Min(4) @Max(20) int cost();
 
     /** Hashes at the same time: they are pure CPU, and logins must not starve all other requests. */
     @WithDefault("2")
-    @Min(1)
-    int permits();
+    @Min(1) int permits();
 
     /** How long a login waits for a permit before it is told to come back. */
     @WithDefault("3s")

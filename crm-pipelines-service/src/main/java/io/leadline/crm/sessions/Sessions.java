@@ -1,7 +1,6 @@
 package io.leadline.crm.sessions;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -10,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /**
  * Sign-ins and their refresh tokens: each token is good once, and one that comes twice ends the whole family, for
@@ -58,12 +58,12 @@ public class Sessions {
     private static final String FORGET_SPENT =
             "delete from crm.refresh_token where tenant_id = :tenant and session_id = :session and expires_at <= :now";
 
-    private final EntityManager database;
+    private final Session database;
     private final SessionSettings settings;
     private final Clock clock;
     private final SecureRandom randomness = new SecureRandom();
 
-    Sessions(EntityManager database, SessionSettings settings, Clock clock) {
+    Sessions(Session database, SessionSettings settings, Clock clock) {
         this.database = database;
         this.settings = settings;
         this.clock = clock;
@@ -75,12 +75,12 @@ public class Sessions {
     /** Begins a session and returns its first refresh token. */
     public String open(long tenant, long user) {
         var now = now();
-        database.createNativeQuery(FORGET_ENDED)
+        database.createNativeMutationQuery(FORGET_ENDED)
                 .setParameter("tenant", tenant)
                 .setParameter("user", user)
                 .setParameter("now", now)
                 .executeUpdate();
-        var session = (UUID) database.createNativeQuery(OPEN, UUID.class)
+        var session = database.createNativeQuery(OPEN, UUID.class)
                 .setParameter("tenant", tenant)
                 .setParameter("user", user)
                 .setParameter("now", now)
@@ -99,7 +99,7 @@ public class Sessions {
         return lock(hash, now).flatMap(session -> {
             var tenant = session.get("tenant_id", Long.class);
             var id = session.get("id", UUID.class);
-            var first = database.createNativeQuery(SPEND)
+            var first = database.createNativeMutationQuery(SPEND)
                             .setParameter("now", now)
                             .setParameter("hash", hash)
                             .executeUpdate()
@@ -125,7 +125,7 @@ public class Sessions {
 
     /** Ends every session of a user. */
     public void endAll(long tenant, long user) {
-        database.createNativeQuery(REVOKE_ALL)
+        database.createNativeMutationQuery(REVOKE_ALL)
                 .setParameter("now", now())
                 .setParameter("tenant", tenant)
                 .setParameter("user", user)
@@ -136,13 +136,11 @@ public class Sessions {
         return database.createNativeQuery(LOCK, Tuple.class)
                 .setParameter("hash", hash)
                 .setParameter("now", now)
-                .getResultStream()
-                .map(Tuple.class::cast)
-                .findFirst();
+                .uniqueResultOptional();
     }
 
     private String next(long tenant, UUID session, OffsetDateTime now) {
-        database.createNativeQuery(PROLONG)
+        database.createNativeMutationQuery(PROLONG)
                 .setParameter("expires", now.plus(settings.life()))
                 .setParameter("tenant", tenant)
                 .setParameter("session", session)
@@ -152,7 +150,7 @@ public class Sessions {
 
     private String add(long tenant, UUID session, OffsetDateTime now) {
         var token = RefreshToken.random(randomness);
-        database.createNativeQuery(ADD)
+        database.createNativeMutationQuery(ADD)
                 .setParameter("tenant", tenant)
                 .setParameter("hash", token.hash())
                 .setParameter("session", session)
@@ -162,7 +160,7 @@ public class Sessions {
     }
 
     private void revoke(long tenant, UUID session, OffsetDateTime now) {
-        database.createNativeQuery(REVOKE)
+        database.createNativeMutationQuery(REVOKE)
                 .setParameter("now", now)
                 .setParameter("tenant", tenant)
                 .setParameter("session", session)
@@ -170,7 +168,7 @@ public class Sessions {
     }
 
     private void forgetSpent(long tenant, UUID session, OffsetDateTime now) {
-        database.createNativeQuery(FORGET_SPENT)
+        database.createNativeMutationQuery(FORGET_SPENT)
                 .setParameter("tenant", tenant)
                 .setParameter("session", session)
                 .setParameter("now", now)
@@ -180,5 +178,4 @@ public class Sessions {
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
-
 }

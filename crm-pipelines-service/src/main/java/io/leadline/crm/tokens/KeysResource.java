@@ -28,10 +28,7 @@ public class KeysResource {
         this.settings = settings;
     }
 
-    @Schema(
-            name = "KeySet",
-            description = "JSON Web Key Set (RFC 7517)",
-            examples = """
+    @Schema(name = "KeySet", description = "JSON Web Key Set (RFC 7517)", examples = """
                     {"keys":[{"kty":"RSA","kid":"NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs","use":"sig",\
                     "alg":"RS256","n":"0vx7agoebGc…","e":"AQAB"}]}""")
     record KeySet(List<Map<String, Object>> keys) {}
