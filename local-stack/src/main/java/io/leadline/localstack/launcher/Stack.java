@@ -40,7 +40,11 @@ final class Stack implements AutoCloseable {
         this.say = say;
     }
 
-    /** Returns when all are ready. @throws StartFailure with a sentence for the user; close() is still due */
+    /**
+     * Returns when all are ready.
+     *
+     * @throws StartFailure with a sentence for the user; {@link #close()} is still due
+     */
     void start() throws IOException, InterruptedException {
         var services = Service.in(root);
         lock = StackLock.take(local);
@@ -49,6 +53,7 @@ final class Stack implements AutoCloseable {
         checkPackages(services);
         unlessStopping(() ->
                 postgres = LocalPostgres.start(LocalPostgres.Options.kept(ports.postgres(), local.resolve("pg"))));
+        linkPostgresLog();
         say.accept("PostgreSQL is up on " + ports.postgres());
         unlessStopping(() -> simulators =
                 Simulators.start(ports.simulators(), List.of(new Workiz(settings.workiz(), Clock.systemUTC()))));
@@ -87,24 +92,31 @@ final class Stack implements AutoCloseable {
     }
 
     private ServiceProcess run(Service service) {
-        var process = ServiceProcess.start(service.name(), service.runnable(root), settings.of(service), local);
-        process.onExit(() -> {
-            if (!isStopping()) {
-                say.accept(service.module() + " has ended; its log: " + process.log());
-            }
-        });
-        return process;
+        return ServiceProcess.start(service.name(), service.runnable(root), settings.of(service), local);
     }
 
     private void awaitReady(List<Service> services) throws InterruptedException {
         var started = List.copyOf(running);
         try (var http = HttpClient.newHttpClient()) {
             for (int i = 0; i < started.size(); i++) {
-                var health = URI.create(ports.url(services.get(i)) + "/q/health/ready");
-                started.get(i).awaitReady(http, health, PATIENCE);
-                say.accept(services.get(i).module() + " is ready");
+                var service = services.get(i);
+                var process = started.get(i);
+                process.awaitReady(http, URI.create(ports.url(service) + "/q/health/ready"), PATIENCE);
+                say.accept(service.module() + " is ready");
+                process.onExit(() -> {
+                    if (!isStopping()) {
+                        say.accept(service.module() + " has ended; its log: " + process.log());
+                    }
+                });
             }
         }
+    }
+
+    /** The server writes into its own folder, for it may run as another user; people look among the logs. */
+    private void linkPostgresLog() throws IOException {
+        var link = Files.createDirectories(local.resolve("logs")).resolve("postgres.log");
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, Path.of("../pg/server.log"));
     }
 
     private void stopLeftovers() throws IOException {

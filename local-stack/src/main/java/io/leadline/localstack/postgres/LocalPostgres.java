@@ -77,8 +77,8 @@ public final class LocalPostgres implements AutoCloseable {
                 tools.initdb(data);
             }
             postgres.stop();
-            postgres.start();
             try {
+                postgres.start();
                 ServerCheck.passes(postgres);
                 new Databases(postgres).provide(DATABASE);
             } catch (RuntimeException | SQLException e) {

@@ -49,7 +49,20 @@ record PostgresTools(Path home, Unprivileged user) {
 
     /** Starts a postmaster that outlives us (pg_ctl puts it into a session of its own: Ctrl-C does not reach it). */
     void start(Path data, Path log, List<String> settings) {
-        run("pg_ctl", "-D", data.toString(), "-l", log.toString(), "-o", String.join(" ", settings), "-w", "start");
+        try {
+            run("pg_ctl", "-D", data.toString(), "-l", log.toString(), "-o", String.join(" ", settings), "-w", "start");
+        } catch (IllegalStateException failure) {
+            throw new IllegalStateException(failure.getMessage() + "\n" + end(log), failure);
+        }
+    }
+
+    private static String end(Path log) {
+        try {
+            var text = Files.readString(log);
+            return text.substring(Math.max(0, text.length() - 2_000));
+        } catch (IOException none) {
+            return "(no " + log + ")";
+        }
     }
 
     void stop(Path data) {

@@ -3,6 +3,7 @@ package io.leadline.localstack.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -56,7 +57,7 @@ enum Unprivileged {
     }
 
     private boolean works() {
-        var command = new java.util.ArrayList<>(prefix);
+        var command = new ArrayList<>(prefix);
         command.addAll(List.of("id", "-u"));
         try {
             var process = new ProcessBuilder(command)

@@ -2,6 +2,7 @@ package io.leadline.localstack.testkit;
 
 import io.leadline.localstack.postgres.LocalPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -51,8 +52,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
     public static LocalPostgres server() {
         var address = JvmWide.computeOnce(SERVER, PostgresResource::startServer).split(" ", 2);
         return OWN.computeIfAbsent(
-                address[1],
-                folder -> LocalPostgres.attached(Integer.parseInt(address[0]), java.nio.file.Path.of(folder)));
+                address[1], folder -> LocalPostgres.attached(Integer.parseInt(address[0]), Path.of(folder)));
     }
 
     /** Name of the database started last. */

@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** An RSA key that signs RS256 tokens with the JDK alone. */
@@ -68,6 +69,6 @@ record SigningKey(String id, RSAPrivateCrtKey key) {
     private static String number(BigInteger value) {
         var bytes = value.toByteArray();
         var from = bytes[0] == 0 ? 1 : 0;
-        return BASE64.encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
+        return BASE64.encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
     }
 }

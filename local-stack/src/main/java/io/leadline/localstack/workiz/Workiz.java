@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Workiz's public API for leads, as upstreams/workiz.md describes it: {@code /workiz/api/v1/{token}/lead/…}. Where
@@ -201,7 +202,7 @@ public final class Workiz implements Simulator {
                                 "UUID", lead.uuid(), "ClientId", lead.clientId(), "link", link("lead", lead.uuid())))));
     }
 
-    private Reply mark(String uuid, String message, java.util.function.Consumer<WorkizLead> change) {
+    private Reply mark(String uuid, String message, Consumer<WorkizLead> change) {
         change.accept(named(uuid));
         return Reply.json(200, List.of(Map.of("flag", true, "msg", message, "code", "200")));
     }

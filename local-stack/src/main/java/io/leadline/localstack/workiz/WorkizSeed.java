@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -128,9 +129,9 @@ final class WorkizSeed {
 
     /** Lead {@code index} of {@code count}: from 28 days ago to 2 days ahead, the oldest first. */
     ObjectNode lead(int index, int count) {
-        var begin = now.minus(Duration.ofDays(28))
-                .plus(Duration.ofDays(30).multipliedBy(index).dividedBy(count))
-                .plusSeconds(900L * random.nextInt(8));
+        var begin = now.truncatedTo(ChronoUnit.HOURS)
+                .minus(Duration.ofDays(28))
+                .plus(Duration.ofMinutes(15).multipliedBy(30L * 96 * index / count + random.nextInt(8)));
         var first = pick(FIRST);
         var last = LAST.get(index % LAST.size());
         var town = TOWNS.get(random.nextInt(TOWNS.size()));

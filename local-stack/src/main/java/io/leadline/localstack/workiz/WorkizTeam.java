@@ -1,6 +1,7 @@
 package io.leadline.localstack.workiz;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The account's people (upstreams/workiz.md §2, {@code team/all/}). */
@@ -35,9 +36,7 @@ final class WorkizTeam {
                         "id", member.id(),
                         "name", member.name(),
                         "role", member.role(),
-                        "email",
-                                member.name().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", ".")
-                                        + "@example.com",
+                        "email", member.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".") + "@example.com",
                         "active", true,
                         "fieldTech", member.role().equals("tech"),
                         "serviceAreas", List.of("metro1"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -104,8 +105,16 @@ class LocalPostgresTest {
 
     @Test
     void wrongPasswordIsRefused() {
-        assertThatThrownBy(() -> java.sql.DriverManager.getConnection(postgres.jdbcUrl(), "leadline_crm", "wrong"))
+        assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), "leadline_crm", "wrong"))
                 .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void failedStartShowsTheEndOfTheServersLog() {
+        assertThatThrownBy(() ->
+                        LocalPostgres.start(LocalPostgres.Options.temporary().with("shared_buffers", "lots")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("invalid value for parameter \"shared_buffers\"");
     }
 
     @Test
