@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -25,10 +26,12 @@ class CallerFilter implements ContainerRequestFilter {
 
     private final SecurityIdentity identity;
     private final CurrentCaller current;
+    private final BlockedUsers blocked;
 
-    CallerFilter(SecurityIdentity identity, CurrentCaller current) {
+    CallerFilter(SecurityIdentity identity, CurrentCaller current, BlockedUsers blocked) {
         this.identity = identity;
         this.current = current;
+        this.blocked = blocked;
     }
 
     @Override
@@ -62,6 +65,9 @@ class CallerFilter implements ContainerRequestFilter {
                 UUID.fromString(token.getClaim(Claims.TENANT)),
                 number(token, Claims.TENANT_NUMBER),
                 number(token, Claims.USER_NUMBER));
+        if (blocked.refuses(caller.id(), Instant.ofEpochSecond(token.getIssuedAtTime()))) {
+            throw new Problem(CommonProblem.UNAUTHORIZED, "The user was blocked after the token was issued");
+        }
         for (var tenant : named) {
             if (!tenant.means(caller)) {
                 throw new Problem(CommonProblem.FORBIDDEN, "The named tenant is not the token's");

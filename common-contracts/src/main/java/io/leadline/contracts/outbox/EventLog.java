@@ -21,7 +21,7 @@ public class EventLog {
 
     // event_user_updated is a partial index, so its type stands here as a literal.
     private static final String USER_UPDATED = "select seq, " + LogRow.COLUMNS
-            + " from outbox.event where type = 'user.updated' and occurred_at >= ? order by occurred_at limit ?";
+            + " from outbox.event where type = 'user.updated' and occurred_at >= ? order by occurred_at desc limit ?";
 
     // What is not wanted crosses as a bare number; "seq > ?" alone decides how far the reader has come.
     private static final String PAGE = """
@@ -71,7 +71,7 @@ public class EventLog {
         }
     }
 
-    /** All tenants' {@code user.updated} since an instant, in order of time; the newest are left out beyond the limit. */
+    /** All tenants' {@code user.updated} since an instant, newest first. */
     public List<EventRecord> userUpdates(Instant since, int limit) {
         try (var connection = database.getConnection()) {
             return rows(connection, USER_UPDATED, OffsetDateTime.ofInstant(since, ZoneOffset.UTC), limit).stream()

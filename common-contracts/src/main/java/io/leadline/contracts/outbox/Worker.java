@@ -31,10 +31,15 @@ final class Worker {
         thread = Thread.ofPlatform().daemon().name("outbox-" + name).start(this::run);
     }
 
-    /** Lets the running piece of work end. */
-    void stop() {
+    /** Tells it to end after the running piece of work. */
+    void leave() {
         running = false;
         signal.raise();
+    }
+
+    /** The same, and waits for that. */
+    void stop() {
+        leave();
         try {
             if (thread != null && !thread.join(GOODBYE)) {
                 LOG.warnf("The outbox's %s has not ended in %s", name, GOODBYE);

@@ -5,11 +5,11 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Locale;
 
 /** Tells a database that is away or full from a statement that is wrong. */
-final class DatabaseState {
+public final class DatabaseState {
     private DatabaseState() {}
 
     /** Whether repeating the request later may help: no connection, no permit, a server going down. */
-    static boolean isUnreachable(SQLException failure) {
+    public static boolean isUnreachable(SQLException failure) {
         var state = failure.getSQLState();
         if (failure instanceof SQLTransientConnectionException) {
             return true;

@@ -8,10 +8,7 @@ import io.leadline.contracts.events.Event;
 import io.leadline.contracts.events.WorkizEvent;
 import io.leadline.contracts.tenancy.SystemScope;
 import io.leadline.contracts.tenancy.TenantScope;
-import io.leadline.localstack.testkit.IssuerResource;
-import io.leadline.localstack.testkit.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
@@ -19,8 +16,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(PostgresResource.class)
-@WithTestResource(IssuerResource.class)
 class PublishTest {
     @Inject
     Outbox outbox;
