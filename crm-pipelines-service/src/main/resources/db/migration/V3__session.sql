@@ -7,12 +7,12 @@ create table session (
     expires_at timestamptz not null,
     revoked_at timestamptz,
     constraint session_pkey primary key (tenant_id, id),
-    constraint session_user foreign key (tenant_id, user_id) references users
+    constraint session_of_somebody foreign key (tenant_id, user_id) references users
 );
 comment on table session is 'A sign-in that lives until logout, revocation or 30 days without use';
 comment on column session.expires_at is 'When its newest refresh token expires';
 comment on constraint session_pkey on session is 'Serves the lock that orders rotation and revocation of one family';
-comment on constraint session_user on session is 'A session is somebody''s';
+comment on constraint session_of_somebody on session is 'A session is somebody''s';
 
 create index session_of_user on session (tenant_id, user_id);
 comment on index session_of_user is 'Serves the end of all sessions of a user who is blocked or given a new password';

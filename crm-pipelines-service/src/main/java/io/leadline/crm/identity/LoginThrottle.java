@@ -86,7 +86,9 @@ class LoginThrottle {
 
     /** Frees the login; the address keeps its count, or one good account would open the way to all others. */
     void succeeded(String login) {
-        database.createNativeMutationQuery(SUCCEEDED).setParameter("login", login).executeUpdate();
+        database.createNativeMutationQuery(SUCCEEDED)
+                .setParameter("login", login)
+                .executeUpdate();
     }
 
     private OffsetDateTime now() {

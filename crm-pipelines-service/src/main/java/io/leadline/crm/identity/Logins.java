@@ -48,13 +48,11 @@ class Logins {
         var login = wanted.login();
         throttle.check(login, address);
         var account = system.call(() -> users.findByLogin(login));
-        // Checked again with the permit in hand: of many guesses sent at once only as many pass as there are permits.
         var right = passwords.matches(
                 wanted.password(),
                 account.map(Account::passwordHash).orElse(null),
-                () -> throttle.check(login, address));
+                new Counted(login, address, account.isPresent() && account.get().isActive()));
         if (!right || !account.get().isActive()) {
-            throttle.failed(login, address);
             throw new Problem(CrmProblem.INVALID_CREDENTIALS, "The login or the password is wrong");
         }
         var found = account.get();
@@ -83,6 +81,31 @@ class Logins {
 
     static Problem sessionEnded() {
         return new Problem(CrmProblem.INVALID_REFRESH_TOKEN, "Sign in again");
+    }
+
+    /** Checked again with the permit in hand: of many guesses sent at once only as many pass as there are permits. */
+    private final class Counted implements Passwords.Attempt {
+        private final String login;
+        private final String address;
+        private final boolean maySignIn;
+
+        Counted(String login, String address, boolean maySignIn) {
+            this.login = login;
+            this.address = address;
+            this.maySignIn = maySignIn;
+        }
+
+        @Override
+        public void begins() {
+            throttle.check(login, address);
+        }
+
+        @Override
+        public void ended(boolean right) {
+            if (!right || !maySignIn) {
+                throttle.failed(login, address);
+            }
+        }
     }
 
     private Optional<SignedIn> rotated(String refreshToken) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Hashes and checks passwords: bcrypt, a few at a time (DESIGN §2). Runs on platform threads of its own, for on the
@@ -42,28 +43,42 @@ public class Passwords {
      * @throws Problem UNAVAILABLE if no permit comes in time
      */
     public String hash(String password) {
-        return withPermit(() -> {}, () -> BcryptUtil.bcryptHash(password, settings.cost()));
+        return withPermit(() -> {}, () -> BcryptUtil.bcryptHash(password, settings.cost()), _ -> {});
+    }
+
+    /** What goes around a comparison while its permit is held, so that no second one slips in between. */
+    public interface Attempt {
+        /** May refuse by throwing. */
+        void begins();
+
+        /** Told the outcome. */
+        void ended(boolean right);
     }
 
     /**
      * Whether the password is the hash's; takes the same time if there is no hash.
      *
      * @param hash as {@link #hash} made it, or null
-     * @param before runs once the permit is there, before the comparison; may refuse by throwing
      * @throws Problem UNAVAILABLE if no permit comes in time
      */
-    public boolean matches(String password, String hash, Runnable before) {
-        return withPermit(before, () -> BcryptUtil.matches(password, hash == null ? nobodys : hash)) && hash != null;
+    public boolean matches(String password, String hash, Attempt attempt) {
+        return withPermit(
+                        attempt::begins,
+                        () -> BcryptUtil.matches(password, hash == null ? nobodys : hash),
+                        same -> attempt.ended(same && hash != null))
+                && hash != null;
     }
 
-    private <T> T withPermit(Runnable before, Callable<T> work) {
+    private <T> T withPermit(Runnable before, Callable<T> work, Consumer<T> after) {
         try {
             if (!permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
             }
             try {
                 before.run();
-                return threads.submit(work).get();
+                var result = threads.submit(work).get();
+                after.accept(result);
+                return result;
             } finally {
                 permits.release();
             }

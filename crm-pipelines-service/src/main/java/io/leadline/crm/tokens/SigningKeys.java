@@ -3,6 +3,7 @@ package io.leadline.crm.tokens;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -29,11 +30,16 @@ class SigningKeys {
     private final RSAPrivateCrtKey current;
     private final Map<String, RsaJsonWebKey> published = new LinkedHashMap<>();
 
+    @Inject
     SigningKeys(TokenSettings settings) {
+        this(settings, ConfigUtils.getProfiles());
+    }
+
+    SigningKeys(TokenSettings settings, List<String> profiles) {
         try {
             current = settings.privateKey()
                     .map(pem -> Pem.privateKey(pem, "IDENTITY_PRIVATE_KEY"))
-                    .orElseGet(SigningKeys::keyForTryingOut);
+                    .orElseGet(() -> keyForTryingOut(profiles));
             publish(Pem.publicHalf(current));
             settings.previousPublicKey()
                     .map(pem -> Pem.publicKey(pem, "IDENTITY_PREVIOUS_PUBLIC_KEY"))
@@ -70,8 +76,8 @@ class SigningKeys {
         published.putIfAbsent(jwk.getKeyId(), jwk);
     }
 
-    private static RSAPrivateCrtKey keyForTryingOut() {
-        if (ConfigUtils.getProfiles().stream().noneMatch(MAY_MAKE_A_KEY::contains)) {
+    private static RSAPrivateCrtKey keyForTryingOut(List<String> profiles) {
+        if (profiles.stream().noneMatch(MAY_MAKE_A_KEY::contains)) {
             throw new ConfigurationException(
                     "IDENTITY_PRIVATE_KEY is missing: give the PEM of an RSA private key, made for example with"
                             + " 'openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048'.");
