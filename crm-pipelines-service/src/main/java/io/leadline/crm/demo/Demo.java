@@ -1,0 +1,84 @@
+package io.leadline.crm.demo;
+
+import io.leadline.contracts.tenancy.SystemScope;
+import io.leadline.crm.passwords.Passwords;
+import io.leadline.crm.tenants.Tenants;
+import io.leadline.crm.users.Account;
+import io.leadline.crm.users.NewUser;
+import io.leadline.crm.users.Users;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Fills in the demo tenants and people that are missing, at every start (DESIGN §2). */
+@Singleton
+class Demo {
+    private static final Logger LOG = Logger.getLogger(Demo.class);
+    private static final String PROFILE = "local";
+    /** After the bootstrap, whose tenant it then fills. */
+    private static final int WHEN = 200;
+
+    private final DemoSettings settings;
+    private final Passwords passwords;
+    private final Tenants tenants;
+    private final Users users;
+    private final SystemScope system;
+
+    Demo(DemoSettings settings, Passwords passwords, Tenants tenants, Users users, SystemScope system) {
+        this.settings = settings;
+        this.passwords = passwords;
+        this.tenants = tenants;
+        this.users = users;
+        this.system = system;
+    }
+
+    void begin(@Observes @Priority(WHEN) StartupEvent starting) {
+        if (!settings.data()) {
+            return;
+        }
+        if (!ConfigUtils.isProfileActive(PROFILE)) {
+            LOG.warnf("DEMO_DATA is ignored: it is honoured under the profile %s alone", PROFILE);
+            return;
+        }
+        fill();
+    }
+
+    void fill() {
+        var all = Stream.concat(DemoPeople.TEAM.stream(), DemoPeople.TEAM_2.stream())
+                .toList();
+        if (system.call(() -> missing(all)).isEmpty()) {
+            return;
+        }
+        var hash = passwords.hash(DemoPeople.PASSWORD);
+        system.run(() -> tenants.createFirst(DemoPeople.TENANT, DemoPeople.TEAM.getFirst(), hash));
+        add(Tenants.FIRST, DemoPeople.TEAM, hash);
+        add(secondTenant(DemoPeople.TEAM_2.getFirst(), hash), DemoPeople.TEAM_2, hash);
+        LOG.info("Demo tenants and people are there");
+    }
+
+    private long secondTenant(NewUser owner, String hash) {
+        return system.call(() -> users.findByLogin(owner.login()))
+                .map(Account::tenant)
+                .orElseGet(() -> system.call(() -> tenants.create(DemoPeople.TENANT_2, owner, hash))
+                        .id());
+    }
+
+    private void add(long tenant, List<NewUser> team, String hash) {
+        system.run(() -> QuarkusTransaction.requiringNew().run(() -> {
+            // Asked before the wall is narrowed: a login may be taken in any tenant.
+            var missing = missing(team);
+            system.narrowTo(tenant);
+            missing.forEach(p -> users.add(tenant, p, hash));
+        }));
+    }
+
+    private List<NewUser> missing(List<NewUser> people) {
+        return people.stream().filter(p -> !users.isTaken(p.login())).toList();
+    }
+}

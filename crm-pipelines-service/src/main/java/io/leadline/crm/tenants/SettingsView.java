@@ -1,0 +1,20 @@
+package io.leadline.crm.tenants;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A tenant's settings.
+ *
+ * @param reminderMinutes how early a reminder comes before its time
+ */
+@Schema(name = "Settings", examples = """
+                {"name":"Мастер Сервис","time_zone":"Europe/Moscow","phone_region":"RU","reminder_minutes":30,\
+                "working_hours":{"monday":{"from":"09:00","to":"21:00"},"tuesday":{"from":"09:00","to":"21:00"},\
+                "wednesday":{"from":"09:00","to":"21:00"},"thursday":{"from":"09:00","to":"21:00"},\
+                "friday":{"from":"09:00","to":"21:00"},"saturday":{"from":"10:00","to":"18:00"},"sunday":null}}""")
+record SettingsView(String name, String timeZone, String phoneRegion, int reminderMinutes, WorkingHours workingHours) {
+    static SettingsView of(Tenant tenant) {
+        return new SettingsView(
+                tenant.name, tenant.timeZone, tenant.phoneRegion, tenant.reminderMinutes, tenant.workingHours);
+    }
+}

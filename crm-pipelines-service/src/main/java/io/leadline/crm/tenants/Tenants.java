@@ -1,0 +1,104 @@
+package io.leadline.crm.tenants;
+
+import io.leadline.contracts.identity.Caller;
+import io.leadline.contracts.outbox.Outbox;
+import io.leadline.contracts.problem.CommonProblem;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.tenancy.SystemScope;
+import io.leadline.crm.precondition.Version;
+import io.leadline.crm.users.NewUser;
+import io.leadline.crm.users.Users;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What is done with tenants; each method is one transaction, or part of the caller's. */
+@ApplicationScoped
+@Transactional
+public class Tenants {
+    /** The tenant whose owner makes all others (DESIGN §2). */
+    public static final long FIRST = 1;
+
+    private final Tenant.Repo repo;
+    private final Users users;
+    private final SystemScope system;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Tenants(Tenant.Repo repo, Users users, SystemScope system, Outbox outbox, Clock clock) {
+        this.repo = repo;
+        this.users = users;
+        this.system = system;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The settings and the version of them that is shown. */
+    record Versioned(SettingsView settings, long version) {
+        static Versioned of(Tenant tenant) {
+            return new Versioned(SettingsView.of(tenant), tenant.version);
+        }
+    }
+
+    /** A tenant by its number. */
+    public Optional<TenantView> find(long number) {
+        return repo.findByIdOptional(number).map(TenantView::of);
+    }
+
+    /** Tenants after a number, in the order of numbers; to be asked in the system scope. */
+    public List<TenantView> after(long number, int limit) {
+        return repo.after(number, limit).stream().map(TenantView::of).toList();
+    }
+
+    /**
+     * Makes a tenant and its first owner, in the system scope; its transaction is left narrowed to the new tenant.
+     *
+     * @param passwordHash the owner's, made before the transaction
+     */
+    public TenantView create(NewTenant wanted, NewUser owner, String passwordHash) {
+        return insert(repo.nextNumber(), wanted, owner, passwordHash);
+    }
+
+    /**
+     * Makes tenant 1, unless there is any tenant; replicas that try at once take turns. In the system scope.
+     *
+     * @return empty if there were tenants already
+     */
+    public Optional<TenantView> createFirst(NewTenant wanted, NewUser owner, String passwordHash) {
+        var number = repo.nextNumber();
+        return number == FIRST ? Optional.of(insert(number, wanted, owner, passwordHash)) : Optional.empty();
+    }
+
+    TenantPage page(int page, int size) {
+        return repo.page(page, size);
+    }
+
+    Versioned settings(Caller caller) {
+        return repo.findByIdOptional(caller.tenantNumber()).map(Versioned::of).orElseThrow(Tenants::unknown);
+    }
+
+    Versioned edit(Caller caller, EditSettings edit, String ifMatch) {
+        var tenant = repo.lock(caller.tenantNumber()).orElseThrow(Tenants::unknown);
+        Version.require(ifMatch, tenant.version);
+        tenant.edit(edit, clock.instant()).ifPresent(event -> {
+            repo.flush();
+            outbox.publish(event);
+        });
+        return Versioned.of(tenant);
+    }
+
+    private TenantView insert(long number, NewTenant wanted, NewUser owner, String passwordHash) {
+        system.narrowTo(number);
+        var tenant = new Tenant(number, wanted, clock.instant());
+        repo.persistAndFlush(tenant);
+        outbox.publish(tenant.created());
+        users.add(number, owner, passwordHash);
+        return TenantView.of(tenant);
+    }
+
+    private static Problem unknown() {
+        return new Problem(CommonProblem.NOT_FOUND, "The tenant is gone");
+    }
+}

@@ -1,0 +1,12 @@
+package io.leadline.crm;
+
+import io.leadline.localstack.testkit.IssuerResource;
+import io.leadline.localstack.testkit.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+
+/** What every test of the module runs against; Quarkus finds it by the annotations. */
+@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "role", value = "leadline_crm"))
+@QuarkusTestResource(IssuerResource.class)
+@QuarkusTestResource(IdentityResource.class)
+final class TestStack {}
