@@ -1,0 +1,34 @@
+package io.leadline.leads.envelope;
+
+import io.leadline.contracts.requestid.RequestId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Puts answers into the document's envelope. */
+@Singleton
+public class SuccessEnvelope {
+    private static final DateTimeFormatter MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final RequestId requestId;
+    private final Clock clock;
+
+    SuccessEnvelope(RequestId requestId, Clock clock) {
+        this.requestId = requestId;
+        this.clock = clock;
+    }
+
+    /** The data with {@code ok} and {@code meta}. */
+    public <T> ApiSuccess<T> of(T data) {
+        return new ApiSuccess<>(
+                true, data, new ApiSuccess.Meta(requestId.current().orElse(null), timestamp(clock.instant())));
+    }
+
+    /** ISO-8601 in UTC with milliseconds, as every date of the document; null stays null. */
+    public static String timestamp(Instant instant) {
+        return instant == null ? null : MILLIS.format(instant);
+    }
+}

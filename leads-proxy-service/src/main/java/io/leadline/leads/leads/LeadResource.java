@@ -1,0 +1,168 @@
+package io.leadline.leads.leads;
+
+import io.leadline.contracts.idempotency.Idempotent;
+import io.leadline.contracts.identity.Permission;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.problem.Problem.FieldError;
+import io.leadline.leads.envelope.ApiSuccess;
+import io.leadline.leads.envelope.InvalidRequest;
+import io.leadline.leads.envelope.SuccessEnvelope;
+import io.leadline.leads.form.Assignment;
+import io.leadline.leads.form.LeadForm;
+import io.leadline.leads.form.NoFields;
+import io.leadline.leads.form.OnCreate;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.groups.ConvertGroup;
+import jakarta.validation.groups.Default;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The internal API of the Leads tab, spec/leads-workiz-tab.md §4. Examples and error answers: LeadsApiDocument. */
+@Path("/api/leads")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Leads")
+@LeadsTab
+@RunOnVirtualThread
+class LeadResource {
+    /** Six upper-case alphanumerics as seen; what Workiz may do tomorrow is not refused today. */
+    private static final Pattern UUID = Pattern.compile("[A-Za-z0-9]{1,32}");
+
+    private final Forwarding forwarding;
+    private final SuccessEnvelope envelope;
+
+    LeadResource(Forwarding forwarding, SuccessEnvelope envelope) {
+        this.forwarding = forwarding;
+        this.envelope = envelope;
+    }
+
+    @GET
+    @PermissionsAllowed(Permission.WORKIZ_READ)
+    @Operation(operationId = "listLeads", summary = "Leads, newest appointment first")
+    public ApiSuccess<LeadPage> list(
+            @RestQuery("start_date")
+                    @Parameter(
+                            description = "Leads from this date on; Workiz shows its last 14 days without it",
+                            schema = @Schema(type = SchemaType.STRING, format = "date"))
+                    String startDate,
+            @RestQuery @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+                    String offset,
+            @RestQuery
+                    @Parameter(
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "100"))
+                    String records,
+            @RestQuery("only_open")
+                    @Parameter(
+                            description = "Hides done and canceled leads",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+                    String onlyOpen,
+            @RestQuery @Parameter(description = "Only these statuses; repeat it for several") List<String> status) {
+        return envelope.of(forwarding.list(LeadQuery.of(startDate, offset, records, onlyOpen, status)));
+    }
+
+    @GET
+    @Path("/{uuid}")
+    @PermissionsAllowed(Permission.WORKIZ_READ)
+    @Operation(operationId = "getLead", summary = "One lead with everything Workiz knows of it")
+    public ApiSuccess<LeadDetail> get(@RestPath String uuid) {
+        return envelope.of(new LeadDetail(forwarding.get(checked(uuid))));
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @Idempotent
+    @PermissionsAllowed(Permission.WORKIZ_WRITE)
+    @Operation(operationId = "createLead", summary = "Creates a lead")
+    public ApiSuccess<SavedLead> create(
+            @NotNull @Valid @ConvertGroup(from = Default.class, to = OnCreate.class) LeadForm lead) {
+        return envelope.of(forwarding.create(lead));
+    }
+
+    @PATCH
+    @Path("/{uuid}")
+    @PermissionsAllowed(Permission.WORKIZ_WRITE)
+    @Operation(
+            operationId = "updateLead",
+            summary = "Changes the given fields of a lead",
+            description = "At least one field. null or \"\" empties a field that is not required on create.")
+    public ApiSuccess<SavedLead> update(@RestPath String uuid, @NotNull @Valid LeadForm changes) {
+        var lead = checked(uuid);
+        if (changes.forWorkiz(ZoneOffset.UTC).isEmpty()) {
+            throw Problem.invalid("body", "must hold at least one field");
+        }
+        return envelope.of(forwarding.update(lead, changes));
+    }
+
+    @POST
+    @Path("/{uuid}/mark-lost")
+    @PermissionsAllowed(Permission.WORKIZ_WRITE)
+    @Operation(operationId = "markLeadLost", summary = "Marks a lead as lost")
+    public ApiSuccess<Done> markLost(@RestPath String uuid, NoFields nothing) {
+        return envelope.of(forwarding.markLost(checked(uuid)));
+    }
+
+    @POST
+    @Path("/{uuid}/activate")
+    @PermissionsAllowed(Permission.WORKIZ_WRITE)
+    @Operation(operationId = "activateLead", summary = "Takes a lost lead up again")
+    public ApiSuccess<Done> activate(@RestPath String uuid, NoFields nothing) {
+        return envelope.of(forwarding.activate(checked(uuid)));
+    }
+
+    @POST
+    @Path("/{uuid}/assign")
+    @PermissionsAllowed(Permission.WORKIZ_WRITE)
+    @Operation(operationId = "assignLead", summary = "Assigns a member of the team, by full name")
+    public ApiSuccess<AssignedLead> assign(@RestPath String uuid, @NotNull @Valid Assignment assignment) {
+        return envelope.of(forwarding.assign(checked(uuid), assignment.User()));
+    }
+
+    @POST
+    @Path("/{uuid}/unassign")
+    @PermissionsAllowed(Permission.WORKIZ_WRITE)
+    @Operation(operationId = "unassignLead", summary = "Takes a member of the team off a lead, by full name")
+    public ApiSuccess<AssignedLead> unassign(@RestPath String uuid, @NotNull @Valid Assignment assignment) {
+        return envelope.of(forwarding.unassign(checked(uuid), assignment.User()));
+    }
+
+    @POST
+    @Path("/{uuid}/convert")
+    @Idempotent
+    @PermissionsAllowed(Permission.WORKIZ_WRITE)
+    @Operation(operationId = "convertLead", summary = "Makes a job of a lead; the answer's UUID is the job's")
+    public ApiSuccess<SavedLead> convert(@RestPath String uuid, NoFields nothing) {
+        return envelope.of(forwarding.convert(checked(uuid)));
+    }
+
+    private static String checked(String uuid) {
+        if (!UUID.matcher(uuid).matches()) {
+            throw InvalidRequest.of(
+                    LeadsProblem.INVALID_UUID, List.of(new FieldError("uuid", "must be 1 to 32 letters and digits")));
+        }
+        return uuid;
+    }
+}

@@ -1,0 +1,51 @@
+package io.leadline.leads.leads;
+
+import io.leadline.contracts.problem.Problem;
+import io.leadline.leads.workiz.WorkizAnswer;
+
+/** What a failure of Workiz means to our caller (spec/leads-workiz-tab.md §4, §8.1 "error map"). */
+final class UpstreamProblem {
+    private UpstreamProblem() {}
+
+    /** A failed read: whatever Workiz dislikes about it is not the caller's doing. */
+    static Problem ofRead(WorkizAnswer.Failure failure) {
+        return failure instanceof WorkizAnswer.Invalid(var text)
+                ? upstream(quoted("Workiz refused the request", text))
+                : of(failure);
+    }
+
+    /** A failed write: a 400 is about what the caller sent. */
+    static Problem ofWrite(WorkizAnswer.Failure failure) {
+        return of(failure);
+    }
+
+    private static Problem of(WorkizAnswer.Failure failure) {
+        return switch (failure) {
+            case WorkizAnswer.Invalid(var text) ->
+                new Problem(LeadsProblem.UPSTREAM_VALIDATION_ERROR, text == null ? "Workiz gives no reason" : text);
+            case WorkizAnswer.CredentialsRefused(var status) ->
+                upstream("Workiz refused the account's credentials (HTTP " + status
+                        + "); an administrator must check the API token and the secret");
+            case WorkizAnswer.NotFound() -> new Problem(LeadsProblem.LEAD_NOT_FOUND, "Workiz knows no such lead");
+            case WorkizAnswer.QuotaExceeded(var wait) -> {
+                var problem = upstream("The account's Workiz quota is used up; repeat later");
+                yield wait == null ? problem : problem.retryAfter(wait);
+            }
+            case WorkizAnswer.SoftFailure(var text) -> upstream(quoted("Workiz reported a failure", text));
+            case WorkizAnswer.ServerError(var status) -> upstream("Workiz answered with HTTP " + status);
+            case WorkizAnswer.Unreadable() -> upstream("Workiz sent an answer that cannot be read");
+            case WorkizAnswer.Unreachable() -> upstream("Workiz cannot be reached");
+            case WorkizAnswer.Silence(var timeout) ->
+                upstream(timeout ? "Workiz did not answer in time" : "The connection to Workiz broke");
+        };
+    }
+
+    /** A 502 with a detail for the caller. */
+    static Problem upstream(String detail) {
+        return new Problem(LeadsProblem.UPSTREAM_ERROR, detail);
+    }
+
+    private static String quoted(String what, String text) {
+        return text == null ? what : what + ": " + text;
+    }
+}
