@@ -50,11 +50,11 @@ class DeadLetterReplay {
                 return locked.isPresent();
             });
         } catch (Exception failure) {
+            var reason = DeadLetters.reason(failure);
             LOG.warnf(
-                    failure,
-                    "%s failed again on event %d",
-                    consumer.name(),
-                    letter.event().seq());
+                    "%s failed again on event %d: %s",
+                    consumer.name(), letter.event().seq(), reason);
+            LOG.debug("The failed replay", failure);
             transactions.inNew(() -> {
                 letters.failedAgain(letter.id(), reason);
                 return null;
