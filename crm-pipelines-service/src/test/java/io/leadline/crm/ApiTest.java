@@ -1,6 +1,9 @@
 package io.leadline.crm;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.leadline.localstack.testkit.ApiDocument;
 import io.leadline.localstack.testkit.RoleMatrix;
@@ -23,6 +26,11 @@ class ApiTest {
     @Test
     void everyOperationIsDescribedWhole() {
         assertThat(ApiDocument.ofRunningService().gaps()).isEmpty();
+    }
+
+    @Test
+    void theDocumentShowsTheNamesThatGoOverTheWire() {
+        given().get("/openapi").then().body(containsString("first_name")).body(not(containsString("firstName")));
     }
 
     @Test
