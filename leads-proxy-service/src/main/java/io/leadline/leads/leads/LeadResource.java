@@ -82,7 +82,7 @@ class LeadResource {
             name = "status",
             in = ParameterIn.QUERY,
             description = "Only these statuses; repeat it for several",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = String[].class))
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
     public ApiSuccess<LeadPage> list(@Context UriInfo request) {
         return envelope.of(forwarding.list(LeadQuery.of(request.getQueryParameters())));
     }
