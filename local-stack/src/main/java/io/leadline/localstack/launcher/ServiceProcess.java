@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A running service: its JVM, its log, its health. */
-final class ServiceProcess {
+public final class ServiceProcess {
     private static final int LOG_TAIL = 30;
     private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -31,7 +31,7 @@ final class ServiceProcess {
     }
 
     /** Starts {@code jar} with this environment; the output goes to {@code local/logs/name.log}. */
-    static ServiceProcess start(String name, Path jar, Map<String, String> environment, Path local) {
+    public static ServiceProcess start(String name, Path jar, Map<String, String> environment, Path local) {
         try {
             var log = Files.createDirectories(local.resolve("logs")).resolve(name + ".log");
             var builder = new ProcessBuilder(List.of(
@@ -57,7 +57,7 @@ final class ServiceProcess {
     }
 
     /** @throws StartFailure with the end of its log, if it ends or is not ready in time */
-    void awaitReady(HttpClient http, URI health, Duration patience) throws InterruptedException {
+    public void awaitReady(HttpClient http, URI health, Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
         while (!ready(http, health)) {
             if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
@@ -76,16 +76,20 @@ final class ServiceProcess {
         process.onExit().thenRun(action);
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     Path log() {
         return log;
     }
 
-    void askToStop() {
+    public void askToStop() {
         process.destroy();
     }
 
     /** Waits for the end it was asked for, and forces it if it does not come. */
-    void awaitEnd() {
+    public void awaitEnd() {
         try {
             if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();

@@ -209,7 +209,9 @@ class WorkizModeTest {
     void quotaNeedNotSayWhenToComeBack() throws Exception {
         mode("{'quota':{'calls':1,'window_ms':30000}}");
         list();
-        assertThat(list().headers().firstValue("Retry-After")).isEmpty();
+        var refused = list();
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).isEmpty();
     }
 
     @Test

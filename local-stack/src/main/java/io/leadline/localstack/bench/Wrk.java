@@ -1,0 +1,73 @@
+package io.leadline.localstack.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The load generator, Debian's {@code wrk}: one thread, so that it takes one of few cores at most. */
+record Wrk(Path script) {
+    private static final int SATURATING = 32;
+    private static final int PACED = 40;
+
+    /** @param p99Ms as the others: from a request's first byte to its answer's last, in milliseconds */
+    record Result(double perSecond, long requests, double p50Ms, double p95Ms, double p99Ms) {}
+
+    static Wrk in(Path folder) throws IOException {
+        var script = folder.resolve("load.lua");
+        try (var source = Wrk.class.getResourceAsStream("/bench/load.lua")) {
+            Files.write(script, source.readAllBytes());
+        }
+        return new Wrk(script);
+    }
+
+    /** As fast as {@value #SATURATING} connections get their answers. */
+    Result saturate(Target target, int seconds) throws IOException, InterruptedException {
+        return run(target, SATURATING, 0, seconds);
+    }
+
+    /** About {@code perSecond} requests a second; the result says how many they were. */
+    Result pace(Target target, int perSecond, int seconds) throws IOException, InterruptedException {
+        // The answer's own milliseconds come on top of the pause.
+        return run(target, PACED, 1000 * PACED / perSecond - 2, seconds);
+    }
+
+    private Result run(Target target, int connections, int pauseMs, int seconds)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(List.of(
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + seconds + "s",
+                        "-s",
+                        script.toString(),
+                        target.url(),
+                        "--",
+                        String.valueOf(pauseMs)))
+                .redirectErrorStream(true);
+        target.token().ifPresent(token -> builder.environment().put("TOKEN", token));
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output.lines()
+                .filter(line -> line.startsWith("result "))
+                .findFirst()
+                .map(line -> parse(target, line.split(" ")))
+                .orElseThrow(() -> new BenchRefusal("wrk failed on " + target.name() + ":\n" + output));
+    }
+
+    private static Result parse(Target target, String[] field) {
+        var failed = Long.parseLong(field[7]);
+        if (failed > 0) {
+            throw new BenchRefusal(failed + " of " + field[1] + " requests failed on " + target.name());
+        }
+        var requests = Long.parseLong(field[1]);
+        return new Result(
+                requests * 1e6 / Long.parseLong(field[2]), requests, ms(field[4]), ms(field[5]), ms(field[6]));
+    }
+
+    private static double ms(String micros) {
+        return Long.parseLong(micros) / 1000.0;
+    }
+}
