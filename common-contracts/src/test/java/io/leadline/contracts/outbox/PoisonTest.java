@@ -90,8 +90,8 @@ class PoisonTest extends OutboxDatabase {
 
     @Test
     void triesComeWithGrowingPauses() throws Exception {
-        var begun = System.nanoTime();
         replica = replica(Map.of("first-pause", "20ms"), poisonedBy("0"));
+        var begun = System.nanoTime();
         replica.publish(1, lead(0));
         await().untilAsserted(() ->
                 assertThat(number("select count(*) from outbox.dead_letter")).isEqualTo(1));

@@ -6,13 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** DESIGN §3, "Sequence": numbers are given after commit, gap-free, and nobody waits for somebody else. */
 class SequencerTest extends OutboxDatabase {
     /** Far below the tick of a minute, far above a commit on a loaded machine. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     private static final Map<String, String> HINTS_ONLY = Map.of("tick", "60s", "maintain-every", "60s");
 
@@ -117,6 +119,32 @@ class SequencerTest extends OutboxDatabase {
         assertThat(number("select max(seq) - min(seq) + 1 from outbox.event")).isEqualTo(1600);
         assertThat(strings("select seq from handled order by tenant, place"))
                 .isEqualTo(strings("select seq from handled order by tenant, seq"));
+    }
+
+    @Test
+    void sequencersOfSeveralProcessesNeverCollide() throws Exception {
+        replica = replica(Map.of());
+        var writing = new Writers(replica, 2, 200);
+        var enough = new AtomicBoolean();
+        try (var pool = Executors.newFixedThreadPool(4)) {
+            var sequencers = IntStream.range(0, 4)
+                    .mapToObj(_ -> pool.submit(() -> {
+                        try (var other = application()) {
+                            while (!enough.get()) {
+                                sequence(other);
+                            }
+                        }
+                        return true;
+                    }))
+                    .toList();
+            writing.run();
+            enough.set(true);
+            for (var sequencer : sequencers) {
+                assertThat(sequencer.get()).isTrue();
+            }
+        }
+        await().until(() -> replica.log.head() == 400);
+        assertThat(number("select count(distinct seq) from outbox.event")).isEqualTo(400);
     }
 
     private static void sequence(Connection connection) throws Exception {
