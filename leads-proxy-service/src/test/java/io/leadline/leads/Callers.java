@@ -26,10 +26,7 @@ public final class Callers {
 
     /** What the simulator holds of a lead; the account's dates and types. */
     public static JsonPath inWorkiz(String uuid) {
-        return given().baseUri(setting("WORKIZ_BASE_URL"))
-                .port(java.net.URI.create(setting("WORKIZ_BASE_URL")).getPort())
-                .basePath("/workiz/api/v1/" + setting("WORKIZ_API_TOKEN") + "/lead/get/" + uuid + "/")
-                .get("/")
+        return given().get(setting("WORKIZ_BASE_URL") + "/" + setting("WORKIZ_API_TOKEN") + "/lead/get/" + uuid + "/")
                 .then()
                 .statusCode(200)
                 .extract()

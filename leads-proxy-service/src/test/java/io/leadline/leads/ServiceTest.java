@@ -48,7 +48,8 @@ class ServiceTest {
 
     @Test
     void theMatrixWalksTheNineOperations() {
-        assertThat(ApiDocument.ofRunningService().operations().stream().filter(o -> !o.isOpen()))
+        assertThat(ApiDocument.ofRunningService().operations().stream()
+                        .filter(o -> !o.isOpen() && o.path().startsWith("/api/leads")))
                 .hasSize(9);
     }
 

@@ -154,7 +154,6 @@ public class WorkizClient {
             }
         }
         // The message may hold the URL, and the URL holds the token: only the kinds are told.
-        failure.printStackTrace();
         LOG.debugf("Workiz call failed with %s", failure.getClass().getName());
         return new WorkizAnswer.Silence(false);
     }

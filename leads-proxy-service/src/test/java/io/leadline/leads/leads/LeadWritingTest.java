@@ -310,8 +310,10 @@ class LeadWritingTest {
         }
 
         private io.restassured.response.ValidatableResponse act(String uuid, String action, String body) {
-            var caller = body.isEmpty() ? as("mop") : as("mop", body);
-            return caller.post("/api/leads/" + uuid + "/" + action).then().statusCode(200);
+            return as("mop", body)
+                    .post("/api/leads/" + uuid + "/" + action)
+                    .then()
+                    .statusCode(200);
         }
     }
 

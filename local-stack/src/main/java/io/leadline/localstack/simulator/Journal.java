@@ -24,35 +24,39 @@ final class Journal {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long received;
 
-    /** @param status null where no answer went out */
-    private record Entry(
-            Instant time,
-            String method,
-            String path,
-            MultiMap headers,
-            MultiMap query,
-            Buffer body,
-            Integer status,
-            boolean faulty) {}
+    /** A request as it came in; what became of it is added once that is known. */
+    static final class Entry {
+        private final Instant time = Instant.now();
+        private final HttpServerRequest request;
+        private final Buffer body;
+        private final Fault fault;
+        private Integer status;
+
+        private Entry(HttpServerRequest request, Buffer body, Fault fault) {
+            this.request = request;
+            this.body = body;
+            this.fault = fault;
+        }
+
+        /** Not called where no answer goes out. */
+        void answered(int with) {
+            status = with;
+        }
+    }
 
     Journal(List<String> secrets) {
         this.secrets = secrets;
     }
 
-    void add(HttpServerRequest request, Buffer body, Integer status, boolean faulty) {
+    /** @param fault null for none */
+    Entry add(HttpServerRequest request, Buffer body, Fault fault) {
         received++;
         if (entries.size() == KEPT) {
             entries.removeFirst();
         }
-        entries.addLast(new Entry(
-                Instant.now(),
-                request.method().name(),
-                request.path(),
-                request.headers(),
-                request.query() == null ? null : request.params(),
-                body,
-                status,
-                faulty));
+        var entry = new Entry(request, body, fault);
+        entries.addLast(entry);
+        return entry;
     }
 
     void clear() {
@@ -71,15 +75,16 @@ final class Journal {
     }
 
     private Map<String, Object> masked(Entry entry) {
+        var request = entry.request;
         var view = new LinkedHashMap<String, Object>();
-        view.put("time", entry.time().toString());
-        view.put("method", entry.method());
-        view.put("path", masked(entry.path()));
-        view.put("query", masked(entry.query()));
-        view.put("headers", masked(entry.headers()));
-        view.put("body", entry.body() == null ? null : json(masked(entry.body().toString())));
-        view.put("status", entry.status());
-        view.put("faulty", entry.faulty());
+        view.put("time", entry.time.toString());
+        view.put("method", request.method().name());
+        view.put("path", masked(request.path()));
+        view.put("query", masked(request.query() == null ? null : request.params()));
+        view.put("headers", masked(request.headers()));
+        view.put("body", entry.body == null ? null : json(masked(entry.body.toString())));
+        view.put("status", entry.status);
+        view.put("faulty", entry.fault != null);
         return view;
     }
 

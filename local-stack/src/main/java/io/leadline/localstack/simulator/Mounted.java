@@ -3,7 +3,9 @@ package io.leadline.localstack.simulator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -18,17 +20,23 @@ import java.util.function.Function;
 /** A simulator on the router: its requests pass faults and journal, its control plane stands beside it. */
 final class Mounted {
     private static final long BODY_LIMIT = 10 << 20;
-    private static final ObjectMapper JSON = new ObjectMapper()
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
 
     private final Vertx vertx;
+    private final Door door;
+    private final Sending sending;
     private final Simulator simulator;
     private final Faults faults = new Faults();
     private final Journal journal;
 
-    Mounted(Vertx vertx, Simulator simulator) {
+    Mounted(Vertx vertx, Simulator simulator, Door door) {
+        this.door = door;
         this.vertx = vertx;
+        this.sending = new Sending(vertx);
         this.simulator = simulator;
         this.journal = new Journal(simulator.secrets());
     }
@@ -38,7 +46,7 @@ final class Mounted {
         router.route("/" + simulator.name() + "/*").handler(body).handler(this::serve);
 
         var control = "/control/" + simulator.name();
-        router.get(control).handler(request -> send(request, Reply.json(200, state())));
+        router.get(control).handler(request -> Sending.whole(request, Reply.json(200, state())));
         router.post(control + "/*").handler(body);
         router.post(control + "/reset")
                 .handler(request -> control(request, _ -> {
@@ -48,6 +56,8 @@ final class Mounted {
                     return state();
                 }));
         router.post(control + "/seed").handler(request -> control(request, simulator::seed));
+        router.post(control + "/mode").handler(request -> control(request, simulator::mode));
+        router.post(control + "/refuse").handler(request -> control(request, this::refuse));
         router.post(control + "/next")
                 .handler(request -> control(request, wish -> {
                     faults.add(JSON.convertValue(wish, new TypeReference<List<Fault>>() {}));
@@ -58,36 +68,28 @@ final class Mounted {
     private void serve(RoutingContext request) {
         var fault =
                 faults.next(request.request().method().name(), request.request().path());
+        var entry = journal.add(request.request(), request.body().buffer(), fault);
         var reply = fault == null || fault.effect() ? simulator.answer(request) : null;
         if (fault == null) {
-            send(request, reply);
-            record(request, reply.status(), false);
+            entry.answered(reply.status());
+            Sending.whole(request, reply);
         } else if (fault.delayMs() == 0) {
-            spoil(request, fault, reply);
+            spoil(request, entry, fault, reply);
         } else {
-            vertx.setTimer(fault.delayMs(), _ -> spoil(request, fault, reply));
+            vertx.setTimer(fault.delayMs(), _ -> spoil(request, entry, fault, reply));
         }
     }
 
-    private void spoil(RoutingContext request, Fault fault, Reply reply) {
+    private void spoil(RoutingContext request, Journal.Entry entry, Fault fault, Reply said) {
         if (fault.reset()) {
-            record(request, null, true);
             request.request().connection().close();
-        } else if (fault.status() == null) {
-            record(request, reply.status(), true);
-            send(request, reply);
-        } else {
-            record(request, fault.status(), true);
-            var response = request.response().setStatusCode(fault.status());
-            response.putHeader("Content-Type", "application/json");
-            fault.headers().forEach(response::putHeader);
-            var body = fault.body();
-            response.end(body == null || body.isNull() ? "" : body.isTextual() ? body.asText() : body.toString());
+            return;
         }
-    }
-
-    private void record(RoutingContext request, Integer status, boolean faulty) {
-        journal.add(request.request(), request.body().buffer(), status, faulty);
+        var reply = fault.spoiled(said);
+        if (fault.transfer() != Fault.Transfer.NO_ANSWER) {
+            entry.answered(reply.status());
+        }
+        sending.spoiled(request, reply, fault);
     }
 
     private Map<String, Object> state() {
@@ -95,7 +97,17 @@ final class Mounted {
         state.put("received_total", journal.received());
         state.put("received", journal.read());
         state.put("faults", faults.waiting());
+        state.put("mode", simulator.mode());
         return state;
+    }
+
+    private Object refuse(JsonNode wish) {
+        var ms = wish.path("ms").asLong();
+        if (ms < 1 || ms > 60_000) {
+            throw new IllegalArgumentException("ms is 1 to 60000");
+        }
+        door.shut(ms);
+        return Map.of("refusing_ms", ms);
     }
 
     private static void control(RoutingContext request, Function<JsonNode, Object> action) {
@@ -104,22 +116,9 @@ final class Mounted {
             var wish = buffer == null || buffer.length() == 0
                     ? MissingNode.getInstance()
                     : JSON.readTree(buffer.getBytes());
-            send(request, Reply.json(200, action.apply(wish)));
+            Sending.whole(request, Reply.json(200, action.apply(wish)));
         } catch (IOException | IllegalArgumentException e) {
-            send(request, Reply.json(400, Map.of("error", String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private static void send(RoutingContext request, Reply reply) {
-        var response = request.response().setStatusCode(reply.status());
-        if (response.closed()) {
-            return;
-        }
-        if (reply.body() == null) {
-            response.end();
-        } else {
-            response.putHeader("Content-Type", "application/json; charset=utf-8")
-                    .end(reply.body());
+            Sending.whole(request, Reply.json(400, Map.of("error", String.valueOf(e.getMessage()))));
         }
     }
 }

@@ -22,6 +22,15 @@ public interface Simulator {
     /** Puts data in; the shape of wish and answer is the provider's own. Throws IllegalArgumentException on nonsense. */
     JsonNode seed(JsonNode wish);
 
+    /**
+     * Chooses among the versions of this provider's behaviour until the next choice or reset; the shape of wish and
+     * answer is the provider's own. An empty wish is the plain behaviour. Throws IllegalArgumentException on nonsense.
+     */
+    JsonNode mode(JsonNode wish);
+
+    /** What is chosen now. */
+    JsonNode mode();
+
     /** Texts that the journal must not show. */
     List<String> secrets();
 }

@@ -5,7 +5,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,13 +30,10 @@ public final class Simulators implements AutoCloseable {
                     @Override
                     public void start(Promise<Void> started) {
                         var router = Router.router(vertx);
-                        simulators.forEach(simulator -> new Mounted(vertx, simulator).on(router));
-                        vertx.createHttpServer(new HttpServerOptions()
-                                        .setHost("127.0.0.1")
-                                        .setPort(port))
-                                .requestHandler(router)
-                                .listen()
-                                .onSuccess(server -> listening.complete(server.actualPort()))
+                        var door = new Door(vertx, port, router);
+                        simulators.forEach(simulator -> new Mounted(vertx, simulator, door).on(router));
+                        door.open()
+                                .onSuccess(listening::complete)
                                 .<Void>mapEmpty()
                                 .onComplete(started);
                     }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 
 /** Control plane of one simulator, over HTTP: it works from any class loader and any process. */
@@ -22,7 +25,7 @@ public final class SimulatorControl {
         this.url = url;
     }
 
-    /** First data, no faults, empty journal. */
+    /** First data, plain mode, no faults, empty journal. */
     public void reset() {
         post("/reset", "");
     }
@@ -32,9 +35,37 @@ public final class SimulatorControl {
         return post("/seed", json);
     }
 
+    /**
+     * Chooses how the provider behaves from now on, replacing the last choice whole; {@code {}} is the plain behaviour.
+     * For Workiz e.g. {@code {"shapes":{"list":"bare_array"},"quota":{"calls":25,"window_ms":30000}}}.
+     */
+    public JsonNode mode(String json) {
+        return post("/mode", json);
+    }
+
     /** Queues one fault or an array of them, e.g. {@code {"match":"/lead/create/","status":502,"effect":true}}. */
     public void next(String json) {
         post("/next", json);
+    }
+
+    /**
+     * Nothing listens at the simulators' port for so long (all of them, this control plane included): connections are
+     * refused, so that surely nothing is done. Returns when that has begun.
+     */
+    public void refuse(Duration how) {
+        post("/refuse", "{\"ms\":" + how.toMillis() + "}");
+        var address = URI.create(url);
+        var deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (System.nanoTime() < deadline) {
+            // Not at once: a connection in the middle of the closing fills the log with warnings.
+            LockSupport.parkNanos(Duration.ofMillis(40).toNanos());
+            try {
+                new Socket(address.getHost(), address.getPort()).close();
+            } catch (IOException refused) {
+                return;
+            }
+        }
+        throw new IllegalStateException(url + " still accepts connections");
     }
 
     /** Requests since the last reset, oldest first, secrets masked. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.localstack.simulator.Reply;
 import io.leadline.localstack.simulator.Simulator;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Clock;
@@ -20,7 +19,8 @@ import java.util.function.Consumer;
  * Workiz's public API for leads, as upstreams/workiz.md describes it: {@code /workiz/api/v1/{token}/lead/…}. Where
  * that page leaves a choice: GET of an unknown lead is 204 (seen for jobs), a POST about one is a 400; {@code found}
  * counts all matches; a converted lead becomes Done and a second convert is a 400; marking lost makes it Canceled
- * and shows {@code LeadLost}; repeating markLost or activate is a success.
+ * and shows {@code LeadLost}; repeating markLost or activate is a success. {@link #mode} chooses otherwise, and is the way
+ * to everything the page reports in more than one version.
  */
 public final class Workiz implements Simulator {
     private static final String PREFIX = "/workiz/api/v1/";
@@ -32,6 +32,8 @@ public final class Workiz implements Simulator {
     private final Clock clock;
     private final WorkizForm form;
     private final WorkizLeads leads;
+    private final WorkizQuota quota;
+    private WorkizMode mode = WorkizMode.PLAIN;
 
     public Workiz(WorkizAccount account, Clock clock) {
         this.account = account;
@@ -39,6 +41,7 @@ public final class Workiz implements Simulator {
         var wallClock = new WallClock(account.zone());
         this.form = new WorkizForm(wallClock);
         this.leads = new WorkizLeads(clock, wallClock);
+        this.quota = new WorkizQuota(clock);
         reset();
     }
 
@@ -54,6 +57,8 @@ public final class Workiz implements Simulator {
 
     @Override
     public void reset() {
+        mode = WorkizMode.PLAIN;
+        quota.forget();
         leads.refill(SEEDED);
     }
 
@@ -78,61 +83,61 @@ public final class Workiz implements Simulator {
         return answer.put("leads", leads.size());
     }
 
+    /** See {@link WorkizMode}; each wish replaces the last one whole, and the quota's count begins anew. */
+    @Override
+    public JsonNode mode(JsonNode wish) {
+        mode = WorkizMode.of(wish);
+        quota.forget();
+        return mode.json();
+    }
+
+    @Override
+    public JsonNode mode() {
+        return mode.json();
+    }
+
     @Override
     public Reply answer(RoutingContext request) {
         try {
             var path = request.request().path();
             var token = PREFIX + account.token() + "/";
-            // The real path check is strict: no missing slash, no other case (§1).
-            if (!path.startsWith(token) || !path.endsWith("/")) {
+            if (!path.startsWith(token)) {
                 throw WorkizRefusal.path();
             }
-            var rest = path.substring(token.length());
-            var parts = rest.split("/");
-            if (parts.length < 2 || parts.length > 3 || !rest.equals(String.join("/", parts) + "/")) {
-                throw WorkizRefusal.path();
-            }
-            var uuid = parts.length == 3 ? parts[2] : null;
-            var operation = parts[0] + "/" + parts[1] + (uuid == null ? "/" : "/{UUID}/");
-            if (request.request().method() == HttpMethod.GET) {
-                return read(operation, uuid, request);
-            }
-            if (request.request().method() == HttpMethod.POST) {
-                return write(operation, uuid, request);
-            }
-            throw WorkizRefusal.path();
+            var call = WorkizOperation.called(request.request().method(), path.substring(token.length()));
+            quota.take(mode.quota());
+            return call.operation().writes() ? write(call, authorised(request)) : read(call, request);
         } catch (WorkizRefusal refusal) {
-            return refusal.reply();
+            return refusal.reply(mode.details());
         }
     }
 
-    private Reply read(String operation, String uuid, RoutingContext request) {
-        return switch (operation) {
-            case "lead/all/" ->
-                list(WorkizQuery.of(request.queryParams(), LocalDate.ofInstant(clock.instant(), account.zone())));
-            case "lead/get/{UUID}/" -> get(uuid);
-            case "team/all/" -> Reply.json(200, Map.of("flag", true, "data", WorkizTeam.json(), "code", 200));
-            default -> throw WorkizRefusal.path();
+    private Reply read(WorkizOperation.Call call, RoutingContext request) {
+        return switch (call.operation()) {
+            case LIST ->
+                list(WorkizQuery.of(request.queryParams(), LocalDate.ofInstant(clock.instant(), account.zone()), mode));
+            case GET -> get(call.uuid());
+            default -> mode.shape(call.operation()).of(rows(WorkizTeam.json()), ",\"code\":200");
         };
     }
 
-    private Reply write(String operation, String uuid, RoutingContext request) {
-        return switch (operation) {
-            case "lead/create/" -> create(authorised(request));
-            case "lead/update/" -> update(authorised(request));
-            case "lead/markLost/{UUID}/" -> {
-                authorised(request);
-                yield mark(uuid, "Lead marked as lost", WorkizLead::lose);
-            }
-            case "lead/activate/{UUID}/" -> {
-                authorised(request);
-                yield mark(uuid, "Lead activated", WorkizLead::activate);
-            }
-            case "lead/assign/" -> staff(authorised(request), WorkizLead::assign);
-            case "lead/unassign/" -> staff(authorised(request), WorkizLead::unassign);
-            case "lead/convert/" -> convert(authorised(request));
-            default -> throw WorkizRefusal.path();
-        };
+    private Reply write(WorkizOperation.Call call, JsonNode body) {
+        var shape = mode.shape(call.operation());
+        if (shape == WorkizShape.FLAG_FALSE) {
+            return shape.of(Buffer.buffer(), "");
+        }
+        var answer =
+                switch (call.operation()) {
+                    case CREATE -> saved(leads.add(form.created(body)));
+                    case UPDATE -> update(body);
+                    case MARK_LOST -> mark(call.uuid(), "Lead marked as lost", WorkizLead::lose);
+                    case ACTIVATE -> mark(call.uuid(), "Lead activated", WorkizLead::activate);
+                    case ASSIGN -> staff(body, WorkizLead::assign);
+                    case UNASSIGN -> staff(body, WorkizLead::unassign);
+                    case CONVERT -> convert(body);
+                    case LIST, GET, TEAM -> throw new IllegalStateException("a read");
+                };
+        return shape.of(rows(List.of(answer)), "");
     }
 
     /** The body, once its {@code auth_secret} is right; a body that is no JSON object carries none. */
@@ -151,75 +156,70 @@ public final class Workiz implements Simulator {
 
     /** Assembled from each lead's ready JSON: load tests run against it. */
     private Reply list(WorkizQuery query) {
-        var body = Buffer.buffer(query.records() * 800).appendString("{\"flag\":true,\"data\":[");
+        var rows = Buffer.buffer(query.records() * 800);
         int found = 0;
         int returned = 0;
         for (var lead : leads.newestFirst()) {
             if (query.shows(lead)) {
                 if (found >= query.offset() && returned < query.records()) {
                     if (returned++ > 0) {
-                        body.appendByte((byte) ',');
+                        rows.appendByte((byte) ',');
                     }
-                    body.appendBytes(lead.json());
+                    rows.appendBytes(lead.json(mode));
                 }
                 found++;
             }
         }
         boolean more = (long) query.offset() + returned < found;
-        body.appendString("],\"has_more\":" + more + ",\"found\":" + found + ",\"code\":200}");
-        return new Reply(200, body);
+        return mode.shape(WorkizOperation.LIST)
+                .of(
+                        rows,
+                        (mode.without().contains("has_more") ? "" : ",\"has_more\":" + more)
+                                + (mode.without().contains("found") ? "" : ",\"found\":" + found)
+                                + ",\"code\":200");
     }
 
     private Reply get(String uuid) {
-        return leads.find(uuid)
-                .map(lead -> new Reply(
-                        200,
-                        Buffer.buffer("{\"flag\":true,\"data\":[")
-                                .appendBytes(lead.json())
-                                .appendString("]}")))
-                .orElse(Reply.empty(204));
+        var shape = mode.shape(WorkizOperation.GET);
+        var lead = leads.find(uuid);
+        if (lead.isPresent()) {
+            return shape.of(Buffer.buffer(lead.get().json(mode)), "");
+        }
+        return switch (mode.missing()) {
+            case NO_CONTENT -> Reply.empty(204);
+            case EMPTY -> Reply.empty(200);
+            case NO_DATA -> WorkizShape.DATA_ARRAY.of(Buffer.buffer(), "");
+            case NOT_FOUND -> throw WorkizRefusal.notFound();
+        };
     }
 
-    private Reply create(JsonNode body) {
-        return written(leads.add(form.created(body)));
-    }
-
-    private Reply update(JsonNode body) {
+    private Map<String, Object> update(JsonNode body) {
         var lead = named(body.path("UUID").asText(""));
         lead.change(form.updated(lead, body));
         leads.changed();
-        return written(lead);
+        return saved(lead);
     }
 
-    private static Reply written(WorkizLead lead) {
-        return Reply.json(
-                200,
-                Map.of(
-                        "flag",
-                        true,
-                        "data",
-                        List.of(Map.of(
-                                "UUID", lead.uuid(), "ClientId", lead.clientId(), "link", link("lead", lead.uuid())))));
+    private static Map<String, Object> saved(WorkizLead lead) {
+        return Map.of("UUID", lead.uuid(), "ClientId", lead.clientId(), "link", link("lead", lead.uuid()));
     }
 
-    private Reply mark(String uuid, String message, Consumer<WorkizLead> change) {
+    private Map<String, Object> mark(String uuid, String message, Consumer<WorkizLead> change) {
         change.accept(named(uuid));
-        return Reply.json(200, List.of(Map.of("flag", true, "msg", message, "code", "200")));
+        return Map.of("flag", true, "msg", message, "code", "200");
     }
 
-    private Reply staff(JsonNode body, BiConsumer<WorkizLead, WorkizTeam.Member> change) {
+    private Map<String, Object> staff(JsonNode body, BiConsumer<WorkizLead, WorkizTeam.Member> change) {
         var lead = named(body.path("UUID").asText(""));
         change.accept(lead, WorkizTeam.named(body.path("User").asText("")));
-        return Reply.json(
-                200,
-                List.of(Map.of("UUID", lead.uuid(), "LeadId", lead.serialId(), "link", link("lead", lead.uuid()))));
+        return Map.of("UUID", lead.uuid(), "LeadId", lead.serialId(), "link", link("lead", lead.uuid()));
     }
 
-    private Reply convert(JsonNode body) {
+    private Map<String, Object> convert(JsonNode body) {
         var lead = named(body.path("UUID").asText(""));
         lead.convert();
         var job = leads.newUuid();
-        return Reply.json(200, Map.of("ClientId", lead.clientId(), "UUID", job, "link", link("job", job)));
+        return Map.of("ClientId", lead.clientId(), "UUID", job, "link", link("job", job));
     }
 
     private WorkizLead named(String uuid) {
@@ -228,5 +228,10 @@ public final class Workiz implements Simulator {
 
     private static String link(String kind, String uuid) {
         return "https://app.workiz.com/" + kind + "/" + uuid + "/";
+    }
+
+    private static Buffer rows(List<Map<String, Object>> rows) {
+        var array = Reply.json(200, rows).body();
+        return array.slice(1, array.length() - 1);
     }
 }

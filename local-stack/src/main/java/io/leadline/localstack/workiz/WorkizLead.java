@@ -50,15 +50,29 @@ final class WorkizLead {
         return fields.path(field).isNull() ? "" : fields.path(field).asText();
     }
 
-    byte[] json() {
+    /** As a client sees it under this mode. */
+    byte[] json(WorkizMode mode) {
+        if (!mode.changesLeads()) {
+            return json();
+        }
+        var copy = fields.deepCopy();
+        mode.change(copy);
+        return bytes(copy);
+    }
+
+    private byte[] json() {
         if (json == null) {
-            try {
-                json = JSON.writeValueAsBytes(fields);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            json = bytes(fields);
         }
         return json;
+    }
+
+    private static byte[] bytes(ObjectNode lead) {
+        try {
+            return JSON.writeValueAsBytes(lead);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void change(ObjectNode changes) {

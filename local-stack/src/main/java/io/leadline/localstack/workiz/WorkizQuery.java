@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * Query of {@code lead/all/} (upstreams/workiz.md §3). {@code offset} counts records.
+ * Query of {@code lead/all/} (upstreams/workiz.md §3).
  *
+ * @param offset in records, whatever the mode lets a client count
  * @param from first day, as text that compares with a lead's moment
  * @param statuses case-insensitive; empty for any
  */
@@ -15,12 +16,14 @@ record WorkizQuery(String from, int offset, int records, boolean onlyOpen, Set<S
     private static final int MAX_RECORDS = 100;
     private static final int DEFAULT_DAYS = 14;
 
-    static WorkizQuery of(MultiMap query, LocalDate today) {
+    static WorkizQuery of(MultiMap query, LocalDate today, WorkizMode mode) {
+        var records = number("records", query.get("records"), MAX_RECORDS, 1, MAX_RECORDS);
+        var offset = number("offset", query.get("offset"), 0, 0, Integer.MAX_VALUE / MAX_RECORDS);
         return new WorkizQuery(
                 date(query.get("start_date"), today),
-                number("offset", query.get("offset"), 0, 0, Integer.MAX_VALUE),
-                number("records", query.get("records"), MAX_RECORDS, 1, MAX_RECORDS),
-                bool(query.get("only_open")),
+                mode.offset() == WorkizMode.Offset.PAGES ? offset * records : offset,
+                records,
+                onlyOpen(query.get("only_open"), mode),
                 query.contains("status")
                         ? WorkizLead.caseless(
                                 query.getAll("status").stream().distinct().toArray(String[]::new))
@@ -59,7 +62,13 @@ record WorkizQuery(String from, int offset, int records, boolean onlyOpen, Set<S
         throw WorkizRefusal.invalid(name + " must be between " + least + " and " + most);
     }
 
-    private static boolean bool(String text) {
+    private static boolean onlyOpen(String text, WorkizMode mode) {
+        if (mode.onlyOpen() == WorkizMode.OnlyOpen.REJECTED) {
+            if (text != null) {
+                throw WorkizRefusal.invalid("only_open is not a valid option");
+            }
+            return false;
+        }
         return switch (text == null ? "true" : text) {
             case "true", "1" -> true;
             case "false", "0" -> false;

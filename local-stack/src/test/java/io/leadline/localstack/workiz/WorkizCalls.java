@@ -5,28 +5,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadline.localstack.simulator.Simulators;
+import io.leadline.localstack.testkit.SimulatorControl;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** A simulator whose time stands still at noon of its account, and its client. */
+/** A simulator whose time stands still at noon of its account until it is moved, and its client. */
 final class WorkizCalls implements AutoCloseable {
     static final ObjectMapper JSON = new ObjectMapper();
     static final WorkizAccount ACCOUNT = WorkizAccount.demo();
     static final String SECRET = "\"auth_secret\":\"" + ACCOUNT.secret() + "\"";
 
+    private final MovedClock clock = new MovedClock();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Simulators simulators = Simulators.start(
-            0, List.of(new Workiz(ACCOUNT, Clock.fixed(Instant.parse("2026-11-21T20:00:00Z"), ZoneOffset.UTC))));
+    private final Simulators simulators = Simulators.start(0, List.of(new Workiz(ACCOUNT, clock)));
+
+    private static final class MovedClock extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-21T20:00:00Z");
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
 
     void reset() throws Exception {
         send("POST", url() + "/control/workiz/reset", "");
+    }
+
+    SimulatorControl control() {
+        return new SimulatorControl(url() + "/control/workiz");
+    }
+
+    void passTime(Duration time) {
+        clock.now = clock.now.plus(time);
     }
 
     String url() {

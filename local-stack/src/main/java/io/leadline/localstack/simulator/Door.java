@@ -1,0 +1,35 @@
+package io.leadline.localstack.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The port of the simulators. Shut for a while, connecting is refused: the one failure where surely nothing was done. */
+final class Door {
+    private final Vertx vertx;
+    private final Handler<HttpServerRequest> behind;
+    private int port;
+    private HttpServer server;
+
+    Door(Vertx vertx, int port, Handler<HttpServerRequest> behind) {
+        this.vertx = vertx;
+        this.port = port;
+        this.behind = behind;
+    }
+
+    /** The port it stands at. */
+    Future<Integer> open() {
+        server = vertx.createHttpServer(
+                        new HttpServerOptions().setHost("127.0.0.1").setPort(port))
+                .requestHandler(behind);
+        return server.listen().map(listening -> port = listening.actualPort());
+    }
+
+    /** Ends what is connected too, the control plane included, once the answer to this request is out. */
+    void shut(long ms) {
+        vertx.setTimer(20, _ -> server.close().onComplete(_ -> vertx.setTimer(ms, _ -> open())));
+    }
+}
