@@ -205,6 +205,9 @@ class LoginTest {
 
         @Test
         void manyGuessesAtOncePassTheThrottleOnlyAsPermitsAreThere() throws Exception {
+            attempt(owner.login(), "wrong-password", "192.0.2.77").then().statusCode(401);
+            Company.change("update crm.login_failure set failures = 4 where kind = 'login' and subject =" + " sha256('"
+                    + owner.login() + "'::bytea)");
             var codes = new java.util.ArrayList<java.util.concurrent.Future<Integer>>();
             try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
                 for (var i = 0; i < 14; i++) {
@@ -217,7 +220,8 @@ class LoginTest {
                 assertThat(code.get()).isIn(401, 429, 503);
                 tried += code.get() == 401 ? 1 : 0;
             }
-            assertThat(tried).isBetween(1, 6);
+            // One that is allowed, and one that held the other permit meanwhile.
+            assertThat(tried).isBetween(1, 2);
         }
 
         private java.util.List<String> failures(String kind, String subject) throws Exception {
