@@ -17,11 +17,14 @@ import java.util.Map;
  * @param objects everything rendered
  */
 record Overlay(String name, List<HasMetadata> objects) {
-    private static final List<Overlay> ALL = renderAll();
+    private static List<Overlay> rendered;
 
-    /** All of them, rendered once per run. */
-    static List<Overlay> all() {
-        return ALL;
+    /** All of them, rendered once per run. Not in a static initialiser: its failure would hide the reason. */
+    static synchronized List<Overlay> all() {
+        if (rendered == null) {
+            rendered = renderAll();
+        }
+        return rendered;
     }
 
     <T extends HasMetadata> List<T> all(Class<T> kind) {
