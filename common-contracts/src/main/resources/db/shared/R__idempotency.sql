@@ -26,4 +26,6 @@ create policy tenant_wall on idempotency
     using (tenant_id = (select nullif(nullif(current_setting('app.tenant', true), ''), '*')::bigint)
            or (select current_setting('app.tenant', true)) = '*');
 
+-- A service without tables of its own has no other script that would open its schema.
+grant usage on schema ${flyway:defaultSchema} to ${app_role};
 grant select, insert, update, delete on idempotency to ${app_role};

@@ -50,6 +50,10 @@ class Delivery {
         } catch (Exception failure) {
             span.recordException(failure);
             throw failure;
+        } catch (Error failure) {
+            // A handler's StackOverflowError or failed assertion is its event's failure, not the end of the consumer.
+            span.recordException(failure);
+            throw new IllegalStateException(failure);
         } finally {
             span.end();
             if (before == null) {

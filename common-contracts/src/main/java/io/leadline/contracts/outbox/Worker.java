@@ -54,13 +54,20 @@ final class Worker {
     }
 
     private void run() {
+        var failing = false;
         while (running) {
             var sleep = tick;
             try {
                 sleep = work.call();
-            } catch (Exception | LinkageError e) {
+                if (failing) {
+                    LOG.infof("The outbox's %s works again", name);
+                    failing = false;
+                }
+            } catch (Throwable e) {
+                // Whatever it is, this thread must live: nobody else does its work.
                 if (running) {
-                    LOG.warnf(e, "The outbox's %s failed; again in %s", name, tick);
+                    report(e, failing);
+                    failing = true;
                     // Hints do not shorten the wait after a failure: a broken database is not hammered.
                     pause();
                 }
@@ -68,6 +75,15 @@ final class Worker {
             if (running && sleep.isPositive()) {
                 signal.await(sleep);
             }
+        }
+    }
+
+    /** Once per outage with its trace; a database that is away fails every thread every second. */
+    private void report(Throwable failure, boolean again) {
+        if (again) {
+            LOG.debugf(failure, "The outbox's %s failed again", name);
+        } else {
+            LOG.warnf(failure, "The outbox's %s failed; again every %s", name, tick);
         }
     }
 

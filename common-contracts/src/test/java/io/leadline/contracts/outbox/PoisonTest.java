@@ -116,6 +116,21 @@ class PoisonTest extends OutboxDatabase {
     }
 
     @Test
+    void errorOfAHandlerIsItsEventsFailureAndNotTheEndOfTheConsumer() throws Exception {
+        replica = replica(
+                QUICK,
+                new Recorder(NAME, Start.BEGINNING, event -> {
+                            if (event.seq() == 1) {
+                                throw new StackOverflowError();
+                            }
+                        })
+                        .on(() -> replica));
+        replica.publish(1, lead("endless"), lead("fine"));
+        await().untilAsserted(() -> assertThat(handled()).containsExactly("fine"));
+        assertThat(strings("select reason from outbox.dead_letter")).containsExactly("StackOverflowError");
+    }
+
+    @Test
     void payloadThatDoesNotFitItsRecordIsAPoisonEventAndNoCrash() throws Exception {
         replica = replica(QUICK, new Recorder(NAME).on(() -> replica));
         try (var writer = application()) {

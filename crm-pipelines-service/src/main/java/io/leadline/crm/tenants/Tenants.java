@@ -11,6 +11,8 @@ import io.leadline.crm.users.Users;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,7 +84,7 @@ public class Tenants {
     Versioned edit(Caller caller, EditSettings edit, String ifMatch) {
         var tenant = repo.lock(caller.tenantNumber()).orElseThrow(Tenants::unknown);
         Version.require(ifMatch, tenant.version);
-        tenant.edit(edit, clock.instant()).ifPresent(event -> {
+        tenant.edit(edit, now()).ifPresent(event -> {
             repo.flush();
             outbox.publish(event);
         });
@@ -91,7 +93,7 @@ public class Tenants {
 
     private TenantView insert(long number, NewTenant wanted, NewUser owner, String passwordHash) {
         system.narrowTo(number);
-        var tenant = new Tenant(number, wanted, clock.instant());
+        var tenant = new Tenant(number, wanted, now());
         repo.persistAndFlush(tenant);
         outbox.publish(tenant.created());
         users.add(number, owner, passwordHash);
@@ -100,5 +102,10 @@ public class Tenants {
 
     private static Problem unknown() {
         return new Problem(CommonProblem.NOT_FOUND, "The tenant is gone");
+    }
+
+    /** As precise as the database keeps it, so that the first answer shows what all later ones show. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

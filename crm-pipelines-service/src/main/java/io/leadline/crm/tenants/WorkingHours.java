@@ -59,11 +59,14 @@ public record WorkingHours(
             class Rule implements ConstraintValidator<InOrder, Day> {
                 @Override
                 public boolean isValid(Day day, ConstraintValidatorContext context) {
-                    // HH:MM sorts as text.
-                    return day == null
-                            || day.from() == null
-                            || day.to() == null
+                    // HH:MM sorts as text; what is not HH:MM is another constraint's word.
+                    return !isTime(day.from())
+                            || !isTime(day.to())
                             || day.from().compareTo(day.to()) < 0;
+                }
+
+                private static boolean isTime(String text) {
+                    return text != null && text.length() == "HH:MM".length();
                 }
             }
         }

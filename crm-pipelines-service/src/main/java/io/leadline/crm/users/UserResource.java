@@ -35,7 +35,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The people of the tenant. */
 @Path("/api/users")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Users")
 public class UserResource {
@@ -51,6 +50,7 @@ public class UserResource {
 
     @POST
     @Idempotent
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Permission.USERS_WRITE)
     @Operation(operationId = "createUser", summary = "Make a user; an owner is made by owners only")
     @APIResponseSchema(value = UserView.class, responseCode = "201")
@@ -85,6 +85,7 @@ public class UserResource {
 
     @PATCH
     @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Permission.USERS_WRITE)
     @Operation(operationId = "editUser", summary = "Change a user; an owner is changed by owners only")
     @APIResponse(responseCode = "409", description = "LOGIN_TAKEN, or LAST_OWNER: a tenant keeps an active owner")
@@ -112,6 +113,7 @@ public class UserResource {
 
     @POST
     @Path("/{id}/reset-password")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Permission.USERS_WRITE)
     @Operation(operationId = "resetPassword", summary = "Give a user a new password and end the user's sessions")
     @APIResponse(responseCode = "204", description = "The new password holds")

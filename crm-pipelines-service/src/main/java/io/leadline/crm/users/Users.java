@@ -11,6 +11,8 @@ import io.leadline.crm.sessions.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
@@ -97,7 +99,7 @@ public class Users {
         if (user.isActiveOwner() && edit.role() != null && edit.role() != Role.OWNER) {
             keepAnOwner(owners, user);
         }
-        user.edit(edit, clock.instant()).ifPresent(event -> {
+        user.edit(edit, now()).ifPresent(event -> {
             flush();
             outbox.publish(event);
         });
@@ -118,7 +120,7 @@ public class Users {
             }
             sessions.endAll(user.tenantId, user.id);
         }
-        user.become(wanted, clock.instant()).ifPresent(event -> {
+        user.become(wanted, now()).ifPresent(event -> {
             flush();
             outbox.publish(event);
         });
@@ -128,12 +130,12 @@ public class Users {
     void resetPassword(Caller caller, long id, String passwordHash) {
         var user = pick(repo.lockWithOwners(caller.tenantNumber(), id), id);
         protectOwner(caller, user);
-        user.resetPassword(passwordHash, clock.instant());
+        user.resetPassword(passwordHash, now());
         sessions.endAll(user.tenantId, user.id);
     }
 
     private Versioned insert(long tenant, NewUser wanted, String passwordHash) {
-        var user = new User(tenant, wanted, passwordHash, clock.instant());
+        var user = new User(tenant, wanted, passwordHash, now());
         try {
             repo.persist(user);
         } catch (ConstraintViolationException e) {
@@ -182,5 +184,10 @@ public class Users {
 
     private static Problem unknown(long id) {
         return new Problem(CommonProblem.NOT_FOUND, "There is no user " + id);
+    }
+
+    /** As precise as the database keeps it, so that the first answer shows what all later ones show. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -123,7 +123,7 @@ class SessionTest {
                 .then()
                 .statusCode(204);
         refresh(second).then().statusCode(401);
-        given().post("/api/auth/logout").then().statusCode(204);
+        given().noContentType().post("/api/auth/logout").then().statusCode(204);
         given().contentType(ContentType.JSON)
                 .body("{\"refresh_token\":\"nonsense\"}")
                 .post("/api/auth/logout")
@@ -133,7 +133,8 @@ class SessionTest {
 
     @Test
     void browsersRefreshAndSignOutWithTheCookieAlone() {
-        var second = given().cookie(AuthResource.COOKIE, first)
+        var second = given().noContentType()
+                .cookie(AuthResource.COOKIE, first)
                 .post("/api/auth/refresh")
                 .then()
                 .statusCode(200)
@@ -142,12 +143,14 @@ class SessionTest {
                 .cookie(AuthResource.COOKIE, not(equalTo(first)))
                 .extract()
                 .cookie(AuthResource.COOKIE);
-        given().cookie(AuthResource.COOKIE, second)
+        given().noContentType()
+                .cookie(AuthResource.COOKIE, second)
                 .post("/api/auth/logout")
                 .then()
                 .statusCode(204)
                 .header("Set-Cookie", allOf(containsString("Max-Age=0"), containsString("Path=/api/auth")));
-        given().cookie(AuthResource.COOKIE, second)
+        given().noContentType()
+                .cookie(AuthResource.COOKIE, second)
                 .post("/api/auth/refresh")
                 .then()
                 .statusCode(401);
@@ -155,7 +158,11 @@ class SessionTest {
 
     @Test
     void withoutATokenRefreshIs401() {
-        given().post("/api/auth/refresh").then().statusCode(401).body("code", equalTo("INVALID_REFRESH_TOKEN"));
+        given().noContentType()
+                .post("/api/auth/refresh")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("INVALID_REFRESH_TOKEN"));
         refresh("nonsense").then().statusCode(401);
     }
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.leadline.crm.Company;
 import io.leadline.crm.IdentityResource;
+import io.leadline.crm.Settings;
 import io.leadline.localstack.testkit.TestIssuer;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -17,11 +18,10 @@ import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
 import java.security.PrivateKey;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jose4j.jwk.PublicJsonWebKey;
@@ -254,41 +254,10 @@ class TokenTest {
     }
 
     private static TokenSettings settings(String privateKey, String previousKey) {
-        return new TokenSettings() {
-            @Override
-            public String issuer() {
-                return "test";
-            }
-
-            @Override
-            public Optional<String> privateKey() {
-                return Optional.ofNullable(privateKey);
-            }
-
-            @Override
-            public Optional<String> previousPublicKey() {
-                return Optional.ofNullable(previousKey);
-            }
-
-            @Override
-            public Optional<String> jwksUrl() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Optional<List<String>> serviceClients() {
-                return Optional.empty();
-            }
-
-            @Override
-            public Duration life() {
-                return Duration.ofSeconds(900);
-            }
-
-            @Override
-            public Duration keysCache() {
-                return Duration.ofMinutes(5);
-            }
-        };
+        var given = new HashMap<String, String>();
+        given.put("leadline.tokens.issuer", "test");
+        given.put("leadline.tokens.private-key", privateKey == null ? "" : privateKey);
+        given.put("leadline.tokens.previous-public-key", previousKey == null ? "" : previousKey);
+        return Settings.of(TokenSettings.class, given);
     }
 }

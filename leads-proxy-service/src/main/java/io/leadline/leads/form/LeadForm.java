@@ -32,7 +32,9 @@ public record LeadForm(
 
         @JsonProperty("ClientId")
         @JsonDeserialize(using = ClientIdReader.class)
-        @Schema(anyOf = {Long.class, String.class})
+        @Schema(
+                implementation = Object.class,
+                anyOf = {Long.class, String.class})
         Long ClientId,
 
         @JsonProperty("FirstName")
@@ -51,13 +53,15 @@ public record LeadForm(
 
         @JsonProperty("PhoneExt") @Emptiable @Size(max = 10) String PhoneExt,
 
-        @JsonProperty("SecondPhone") @Emptiable @Pattern(regexp = "|.{5,40}", message = "size must be between 5 and 40") String SecondPhone,
+        @JsonProperty("SecondPhone")
+        @Emptiable
+        @Pattern(regexp = "^$|^.{5,40}$", message = "size must be between 5 and 40") String SecondPhone,
 
         @JsonProperty("SecondPhoneExt") @Emptiable @Size(max = 10) String SecondPhoneExt,
 
         @JsonProperty("Email")
         @Emptiable
-        @Size(max = 254) @Email(regexp = "|[^@\\s]+@[^@\\s]+\\.[^@\\s.]+", message = "must be an e-mail address") String Email,
+        @Size(max = 254) @Email(regexp = "^$|^[^@\\s]+@[^@\\s]+\\.[^@\\s.]+$", message = "must be an e-mail address") String Email,
 
         @JsonProperty("Address") @Emptiable @Size(max = 200) String Address,
         @JsonProperty("Unit") @Emptiable @Size(max = 20) String Unit,

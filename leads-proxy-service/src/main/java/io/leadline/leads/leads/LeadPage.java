@@ -2,8 +2,8 @@ package io.leadline.leads.leads;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leadline.leads.workiz.LeadListing;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of the list with its place and its filters (spec/leads-workiz-tab.md §4.2). */
@@ -15,7 +15,7 @@ record LeadPage(List<Lead> results, Pagination pagination, Filters filters) {
         return new LeadPage(
                 leads,
                 new Pagination(wanted.offset(), wanted.records(), leads.size(), more),
-                new Filters(wanted.startDate(), wanted.onlyOpen(), wanted.status()));
+                new Filters(Objects.toString(wanted.startDate(), null), wanted.onlyOpen(), wanted.status()));
     }
 
     @Schema(requiredProperties = {"offset", "records", "returned", "has_more"})
@@ -27,8 +27,8 @@ record LeadPage(List<Lead> results, Pagination pagination, Filters filters) {
 
     @Schema(requiredProperties = {"only_open", "status"})
     record Filters(
-            @JsonProperty("start_date") @Schema(nullable = true)
-            LocalDate startDate,
+            @JsonProperty("start_date") @Schema(format = "date", nullable = true)
+            String startDate,
 
             @JsonProperty("only_open") boolean onlyOpen,
             List<String> status) {}

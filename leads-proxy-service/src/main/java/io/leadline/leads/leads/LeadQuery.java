@@ -3,6 +3,7 @@ package io.leadline.leads.leads;
 import io.leadline.contracts.problem.Problem.FieldError;
 import io.leadline.leads.envelope.InvalidRequest;
 import io.leadline.leads.workiz.LeadListing;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,24 +18,42 @@ final class LeadQuery {
 
     private final List<FieldError> errors = new ArrayList<>();
 
-    private LeadQuery() {}
+    private final MultivaluedMap<String, String> parameters;
 
-    /** What is wanted; throws INVALID_QUERY with every parameter at fault. Null stands for an absent parameter. */
-    static LeadListing of(String startDate, String offset, String records, String onlyOpen, List<String> status) {
-        var query = new LeadQuery();
+    private LeadQuery(MultivaluedMap<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * What is wanted; throws INVALID_QUERY with every parameter at fault. Takes the parameters as they came, for
+     * JAX-RS drops empty ones, and {@code offset=} is not the same as no offset.
+     */
+    static LeadListing of(MultivaluedMap<String, String> parameters) {
+        var query = new LeadQuery(parameters);
         var listing = new LeadListing(
-                query.date(startDate),
-                query.integer("offset", offset, 0, 0, Integer.MAX_VALUE),
-                query.integer("records", records, MOST_RECORDS, 1, MOST_RECORDS),
-                query.bool(onlyOpen),
-                query.statuses(status));
+                query.date("start_date"),
+                query.integer("offset", 0, 0, Integer.MAX_VALUE),
+                query.integer("records", MOST_RECORDS, 1, MOST_RECORDS),
+                query.bool("only_open"),
+                query.texts("status"));
         if (!query.errors.isEmpty()) {
             throw InvalidRequest.of(LeadsProblem.INVALID_QUERY, query.errors);
         }
         return listing;
     }
 
-    private LocalDate date(String text) {
+    /** The value of a parameter that may stand once; null where it does not stand at all. */
+    private String one(String name) {
+        var values = parameters.getOrDefault(name, List.of());
+        if (values.size() > 1) {
+            errors.add(new FieldError(name, "must be given once"));
+            return null;
+        }
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    private LocalDate date(String name) {
+        var text = one(name);
         if (text == null) {
             return null;
         }
@@ -45,11 +64,12 @@ final class LeadQuery {
         } catch (DateTimeException _) {
             // the 31st of February and the like: told below
         }
-        errors.add(new FieldError("start_date", "must be a date, YYYY-MM-DD"));
+        errors.add(new FieldError(name, "must be a date, YYYY-MM-DD"));
         return null;
     }
 
-    private int integer(String name, String text, int absent, int least, int most) {
+    private int integer(String name, int absent, int least, int most) {
+        var text = one(name);
         if (text == null) {
             return absent;
         }
@@ -66,20 +86,22 @@ final class LeadQuery {
         return absent;
     }
 
-    private boolean bool(String text) {
+    private boolean bool(String name) {
+        var text = one(name);
         if (text != null && !text.equals("true") && !text.equals("false")) {
-            errors.add(new FieldError("only_open", "must be true or false"));
+            errors.add(new FieldError(name, "must be true or false"));
         }
         return !"false".equals(text);
     }
 
-    private List<String> statuses(List<String> statuses) {
-        for (var status : statuses) {
-            if (status.isBlank() || status.length() > LONGEST_STATUS || status.indexOf('\0') >= 0) {
-                errors.add(new FieldError("status", "must be 1 to " + LONGEST_STATUS + " characters"));
+    private List<String> texts(String name) {
+        var texts = parameters.getOrDefault(name, List.of());
+        for (var text : texts) {
+            if (text.isBlank() || text.length() > LONGEST_STATUS) {
+                errors.add(new FieldError(name, "must be 1 to " + LONGEST_STATUS + " characters"));
                 break;
             }
         }
-        return List.copyOf(statuses);
+        return List.copyOf(texts);
     }
 }

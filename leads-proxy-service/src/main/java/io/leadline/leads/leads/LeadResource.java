@@ -23,18 +23,20 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** The internal API of the Leads tab, spec/leads-workiz-tab.md §4. Examples and error answers: LeadsApiDocument. */
 @Path("/api/leads")
@@ -58,30 +60,31 @@ class LeadResource {
     @GET
     @PermissionsAllowed(Permission.WORKIZ_READ)
     @Operation(operationId = "listLeads", summary = "Leads, newest appointment first")
-    public ApiSuccess<LeadPage> list(
-            @RestQuery("start_date")
-                    @Parameter(
-                            description = "Leads from this date on; Workiz shows its last 14 days without it",
-                            schema = @Schema(type = SchemaType.STRING, format = "date"))
-                    String startDate,
-            @RestQuery @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
-                    String offset,
-            @RestQuery
-                    @Parameter(
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.INTEGER,
-                                            minimum = "1",
-                                            maximum = "100",
-                                            defaultValue = "100"))
-                    String records,
-            @RestQuery("only_open")
-                    @Parameter(
-                            description = "Hides done and canceled leads",
-                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
-                    String onlyOpen,
-            @RestQuery @Parameter(description = "Only these statuses; repeat it for several") List<String> status) {
-        return envelope.of(forwarding.list(LeadQuery.of(startDate, offset, records, onlyOpen, status)));
+    @Parameter(
+            name = "start_date",
+            in = ParameterIn.QUERY,
+            description = "Leads from this date on; without it Workiz shows its last 14 days",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    @Parameter(
+            name = "offset",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+    @Parameter(
+            name = "records",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100", defaultValue = "100"))
+    @Parameter(
+            name = "only_open",
+            in = ParameterIn.QUERY,
+            description = "Hides done and canceled leads",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"))
+    @Parameter(
+            name = "status",
+            in = ParameterIn.QUERY,
+            description = "Only these statuses; repeat it for several",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
+    public ApiSuccess<LeadPage> list(@Context UriInfo request) {
+        return envelope.of(forwarding.list(LeadQuery.of(request.getQueryParameters())));
     }
 
     @GET
@@ -98,8 +101,8 @@ class LeadResource {
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "createLead", summary = "Creates a lead")
     public ApiSuccess<SavedLead> create(
-            @NotNull @Valid @ConvertGroup(from = Default.class, to = OnCreate.class) LeadForm lead) {
-        return envelope.of(forwarding.create(lead));
+            @NotNull @Valid @ConvertGroup(from = Default.class, to = OnCreate.class) LeadForm body) {
+        return envelope.of(forwarding.create(body));
     }
 
     @PATCH
@@ -109,19 +112,19 @@ class LeadResource {
             operationId = "updateLead",
             summary = "Changes the given fields of a lead",
             description = "At least one field. null or \"\" empties a field that is not required on create.")
-    public ApiSuccess<SavedLead> update(@RestPath String uuid, @NotNull @Valid LeadForm changes) {
+    public ApiSuccess<SavedLead> update(@RestPath String uuid, @NotNull @Valid LeadForm body) {
         var lead = checked(uuid);
-        if (changes.forWorkiz(ZoneOffset.UTC).isEmpty()) {
+        if (body.forWorkiz(ZoneOffset.UTC).isEmpty()) {
             throw Problem.invalid("body", "must hold at least one field");
         }
-        return envelope.of(forwarding.update(lead, changes));
+        return envelope.of(forwarding.update(lead, body));
     }
 
     @POST
     @Path("/{uuid}/mark-lost")
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "markLeadLost", summary = "Marks a lead as lost")
-    public ApiSuccess<Done> markLost(@RestPath String uuid, NoFields nothing) {
+    public ApiSuccess<Done> markLost(@RestPath String uuid, NoFields body) {
         return envelope.of(forwarding.markLost(checked(uuid)));
     }
 
@@ -129,7 +132,7 @@ class LeadResource {
     @Path("/{uuid}/activate")
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "activateLead", summary = "Takes a lost lead up again")
-    public ApiSuccess<Done> activate(@RestPath String uuid, NoFields nothing) {
+    public ApiSuccess<Done> activate(@RestPath String uuid, NoFields body) {
         return envelope.of(forwarding.activate(checked(uuid)));
     }
 
@@ -137,16 +140,16 @@ class LeadResource {
     @Path("/{uuid}/assign")
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "assignLead", summary = "Assigns a member of the team, by full name")
-    public ApiSuccess<AssignedLead> assign(@RestPath String uuid, @NotNull @Valid Assignment assignment) {
-        return envelope.of(forwarding.assign(checked(uuid), assignment.User()));
+    public ApiSuccess<AssignedLead> assign(@RestPath String uuid, @NotNull @Valid Assignment body) {
+        return envelope.of(forwarding.assign(checked(uuid), body.User()));
     }
 
     @POST
     @Path("/{uuid}/unassign")
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "unassignLead", summary = "Takes a member of the team off a lead, by full name")
-    public ApiSuccess<AssignedLead> unassign(@RestPath String uuid, @NotNull @Valid Assignment assignment) {
-        return envelope.of(forwarding.unassign(checked(uuid), assignment.User()));
+    public ApiSuccess<AssignedLead> unassign(@RestPath String uuid, @NotNull @Valid Assignment body) {
+        return envelope.of(forwarding.unassign(checked(uuid), body.User()));
     }
 
     @POST
@@ -154,7 +157,7 @@ class LeadResource {
     @Idempotent
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "convertLead", summary = "Makes a job of a lead; the answer's UUID is the job's")
-    public ApiSuccess<SavedLead> convert(@RestPath String uuid, NoFields nothing) {
+    public ApiSuccess<SavedLead> convert(@RestPath String uuid, NoFields body) {
         return envelope.of(forwarding.convert(checked(uuid)));
     }
 

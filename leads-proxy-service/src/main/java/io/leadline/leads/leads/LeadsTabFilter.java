@@ -4,6 +4,7 @@ import io.leadline.contracts.problem.Problem;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -14,15 +15,16 @@ import jakarta.ws.rs.ext.Provider;
 @LeadsTab
 @Priority(Priorities.USER - 100)
 class LeadsTabFilter implements ContainerRequestFilter {
-    private final Settings settings;
+    /** Looked up per request: JAX-RS makes its filters before the settings can be read. */
+    private final Instance<Settings> settings;
 
-    LeadsTabFilter(Settings settings) {
+    LeadsTabFilter(Instance<Settings> settings) {
         this.settings = settings;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!settings.enabled()) {
+        if (!settings.get().enabled()) {
             throw new Problem(LeadsProblem.FEATURE_DISABLED, "The leads tab is switched off (FEATURE_LEADS_TAB)");
         }
     }

@@ -9,12 +9,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The paths of upstreams/workiz.md §2, slashes included. Bodies come as bytes, because Workiz also answers with
@@ -27,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 interface WorkizApi {
     @GET
     @Path("/all/")
-    RestResponse<byte[]> list(
+    Response list(
             @RestPath String token,
             @RestQuery("start_date") String startDate,
             @RestQuery int offset,
@@ -37,35 +37,35 @@ interface WorkizApi {
 
     @GET
     @Path("/get/{uuid}/")
-    RestResponse<byte[]> get(@RestPath String token, @RestPath String uuid);
+    Response get(@RestPath String token, @RestPath String uuid);
 
     @POST
     @Path("/create/")
-    RestResponse<byte[]> create(@RestPath String token, Map<String, Object> body);
+    Response create(@RestPath String token, Map<String, Object> body);
 
     @POST
     @Path("/update/")
-    RestResponse<byte[]> update(@RestPath String token, Map<String, Object> body);
+    Response update(@RestPath String token, Map<String, Object> body);
 
     @POST
     @Path("/markLost/{uuid}/")
-    RestResponse<byte[]> markLost(@RestPath String token, @RestPath String uuid, Map<String, Object> body);
+    Response markLost(@RestPath String token, @RestPath String uuid, Map<String, Object> body);
 
     @POST
     @Path("/activate/{uuid}/")
-    RestResponse<byte[]> activate(@RestPath String token, @RestPath String uuid, Map<String, Object> body);
+    Response activate(@RestPath String token, @RestPath String uuid, Map<String, Object> body);
 
     @POST
     @Path("/assign/")
-    RestResponse<byte[]> assign(@RestPath String token, Map<String, Object> body);
+    Response assign(@RestPath String token, Map<String, Object> body);
 
     @POST
     @Path("/unassign/")
-    RestResponse<byte[]> unassign(@RestPath String token, Map<String, Object> body);
+    Response unassign(@RestPath String token, Map<String, Object> body);
 
     @POST
     @Path("/convert/")
-    RestResponse<byte[]> convert(@RestPath String token, Map<String, Object> body);
+    Response convert(@RestPath String token, Map<String, Object> body);
 
     /** Our strict mapper would break on a provider's new field. */
     @ClientObjectMapper

@@ -2,7 +2,9 @@ package io.leadline.leads.workiz;
 
 import io.smallrye.faulttolerance.api.Guard;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.temporal.ChronoUnit;
@@ -14,11 +16,10 @@ import java.util.function.BiFunction;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * The nine calls of spec/leads-workiz-tab.md §5. Puts the account's credentials in, never lets them out, and turns
- * everything that may happen into a {@link WorkizAnswer}; throws nothing.
+ * whatever may happen out there into a {@link WorkizAnswer}.
  */
 @Singleton
 public class WorkizClient {
@@ -96,29 +97,32 @@ public class WorkizClient {
             String operation,
             WorkizAccount account,
             Map<String, Object> fields,
-            BiFunction<String, Map<String, Object>, RestResponse<byte[]>> request) {
+            BiFunction<String, Map<String, Object>, Response> request) {
         var body = new HashMap<>(fields);
         body.put("auth_secret", account.secret());
         return call(operation, account, () -> request.apply(account.token(), body));
     }
 
-    private WorkizAnswer call(String operation, WorkizAccount account, Callable<RestResponse<byte[]>> request) {
+    private WorkizAnswer call(String operation, WorkizAccount account, Callable<Response> request) {
         var answer = attempt(account, request);
         if (answer instanceof WorkizAnswer.Failure failure) {
             // The failure's own words may quote a person; its kind is enough to look further.
-            LOG.warnf("Workiz %s: %s", operation, kind(failure));
+            var level = failure instanceof WorkizAnswer.Invalid || failure instanceof WorkizAnswer.NotFound
+                    ? Logger.Level.INFO
+                    : Logger.Level.WARN;
+            LOG.logf(level, "Workiz %s: %s", operation, kind(failure));
         }
         return answer;
     }
 
-    private WorkizAnswer attempt(WorkizAccount account, Callable<RestResponse<byte[]>> request) {
+    private WorkizAnswer attempt(WorkizAccount account, Callable<Response> request) {
         try {
             return guard.call(
                     () -> {
                         try (var response = request.call()) {
                             return WorkizEnvelope.read(
                                     response.getStatus(),
-                                    response.getEntity(),
+                                    response.readEntity(byte[].class),
                                     response.getHeaderString(HttpHeaders.RETRY_AFTER),
                                     account);
                         }
@@ -126,12 +130,16 @@ public class WorkizClient {
                     WorkizAnswer.class);
         } catch (TimeoutException _) {
             return new WorkizAnswer.Silence(true);
-        } catch (Exception failure) {
+        } catch (ProcessingException failure) {
             return broken(failure);
+        } catch (RuntimeException mistake) {
+            throw mistake;
+        } catch (Exception impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
-    private static WorkizAnswer.Failure broken(Exception failure) {
+    private static WorkizAnswer.Failure broken(ProcessingException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case ConnectException _, UnknownHostException _ -> {

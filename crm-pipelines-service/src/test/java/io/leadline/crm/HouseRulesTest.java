@@ -1,0 +1,29 @@
+package io.leadline.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.localstack.testkit.HouseRules;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+    /** Each sees every tenant, and says here why it must. */
+    private static final Set<String> SYSTEM_SCOPE = Set.of(
+            // A login, a refresh token: the tenant is known only once they are found.
+            "io.leadline.crm.identity.Logins",
+            // A new tenant is nobody's yet; the list of tenants is the first owner's.
+            "io.leadline.crm.tenants.Tenants",
+            "io.leadline.crm.tenants.TenantResource",
+            // A new service learns of all tenants.
+            "io.leadline.crm.directory.Directory",
+            // At the start there is no caller.
+            "io.leadline.crm.bootstrap.Bootstrap",
+            "io.leadline.crm.demo.Demo");
+
+    @Test
+    void theServiceKeepsTheRulesOfTheHouse() throws Exception {
+        HouseRules.of("io.leadline.crm").check(SYSTEM_SCOPE);
+        assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package io.leadline.leads.leads;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadline.contracts.problem.ProblemCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The examples of spec/leads-workiz-tab.md §4, for the API document; used at build time only. */
+final class LeadExamples {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String REQUEST_ID = "req_01KAJ0V1Q8TZ7V3S6X4Y2M5N9P";
+
+    private static final Examples SAVED = new Examples("{}", """
+            {"UUID": "XYZ55Y", "ClientId": "1001", "link": "https://app.workiz.com/job/1HN2E0/"}""");
+    private static final Examples ASSIGNED = new Examples("""
+            {"User": "Alex Wilson"}""", """
+            {"UUID": "XYZ55Y", "LeadId": "2", "link": "https://app.workiz.com/lead/1HN2E0/"}""");
+
+    private static final Map<String, Examples> ALL = Map.of(
+            "listLeads",
+            new Examples(null, """
+                    {
+                      "results": [{
+                        "UUID": "XYZ56X", "SerialId": 795, "LeadDateTime": "2026-02-09T15:00:00.000Z",
+                        "Status": "Submitted", "SubStatus": null, "Phone": "6195555555", "FirstName": "Joe",
+                        "LastName": "Acme", "City": "San Diego", "State": "CA", "JobType": "Repair",
+                        "JobSource": "Google", "Team": [{"id": "35355", "name": "Oliver workiz"}]
+                      }],
+                      "pagination": {"offset": 0, "records": 100, "returned": 1, "has_more": false},
+                      "filters": {
+                        "start_date": "2026-02-01", "only_open": true, "status": ["Submitted", "In progress"]
+                      }
+                    }"""),
+            "getLead",
+            new Examples(null, """
+                    {"lead": {
+                      "UUID": "XYZ56X", "SerialId": 795, "LeadDateTime": "2026-02-09T15:00:00.000Z",
+                      "LeadEndDateTime": "2026-02-09T16:00:00.000Z", "CreatedDate": "2026-02-08T12:30:00.000Z",
+                      "ClientId": 1002, "Status": "Submitted", "SubStatus": null, "Phone": "6195555555",
+                      "Email": "client@workiz.com", "FirstName": "Joe", "LastName": "Acme",
+                      "Address": "123 W Main Street", "City": "San Diego", "State": "CA", "PostalCode": "92109",
+                      "Country": "US", "JobType": "Repair", "Timezone": "US/Pacific", "JobSource": "Google",
+                      "LeadNotes": "Please call client before heading there...",
+                      "Team": [{"id": "35355", "name": "Oliver workiz"}]
+                    }}"""),
+            "createLead",
+            SAVED.with("""
+                    {
+                      "LeadDateTime": "2026-02-10T14:00:00.000Z", "LeadEndDateTime": "2026-02-10T15:00:00.000Z",
+                      "ClientId": 1002, "Phone": "6195555555", "PhoneExt": "333", "SecondPhone": "6194444444",
+                      "SecondPhoneExt": "222", "Email": "client@workiz.com", "FirstName": "Joe",
+                      "LastName": "Acme", "Company": "Acme Inc", "Address": "123 W Main Street",
+                      "City": "San Diego", "State": "CA", "PostalCode": "92109", "Country": "US", "Unit": "#12",
+                      "JobType": "Repair", "ReferralCompany": "Thumbtack", "Timezone": "US/Pacific",
+                      "JobSource": "Google", "LeadNotes": "Please call client before heading there...",
+                      "CreatedBy": "Agent Name", "ServiceArea": "metro1"
+                    }"""),
+            "updateLead",
+            SAVED.with("""
+                    {
+                      "Status": "In progress", "LeadDateTime": "2026-02-10T16:00:00.000Z", "Phone": "6195551234",
+                      "JobType": "Lock Repair", "LeadNotes": "Client requested evening visit",
+                      "Tags": ["estimate", "callback"]
+                    }"""),
+            "markLeadLost",
+            new Examples("{}", """
+                    {"message": "Lead marked as lost"}"""),
+            "activateLead",
+            new Examples("{}", """
+                    {"message": "Lead activated"}"""),
+            "assignLead",
+            ASSIGNED,
+            "unassignLead",
+            ASSIGNED,
+            "convertLead",
+            SAVED);
+
+    private LeadExamples() {}
+
+    static Examples of(String operationId) {
+        return ALL.get(operationId);
+    }
+
+    static Object success(Object data) {
+        return ordered(
+                "ok",
+                true,
+                "data",
+                data,
+                "meta",
+                ordered("request_id", REQUEST_ID, "timestamp", "2026-02-09T20:00:00.000Z"));
+    }
+
+    static Object error(ProblemCode code) {
+        return ordered(
+                "ok",
+                false,
+                "error",
+                ordered("code", code.name(), "message", code.title(), "details", null, "correlation_id", REQUEST_ID));
+    }
+
+    /** Map.of would shuffle the members with every JVM, and the kept document with them. */
+    private static Map<String, Object> ordered(Object... namesAndValues) {
+        var map = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return map;
+    }
+
+    /** JSON of a request body (null for none) and of the answer's {@code data}. */
+    record Examples(String requestJson, String dataJson) {
+        Examples with(String otherRequest) {
+            return new Examples(otherRequest, dataJson);
+        }
+
+        Object request() {
+            return read(requestJson);
+        }
+
+        Object data() {
+            return read(dataJson);
+        }
+
+        private static Object read(String json) {
+            try {
+                return JSON.readValue(json, Object.class);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.leadline.leads;
+
+import io.leadline.localstack.testkit.IssuerResource;
+import io.leadline.localstack.testkit.PostgresResource;
+import io.leadline.localstack.testkit.WorkizResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.quarkus.test.common.ResourceArg;
+import java.util.Map;
+
+/** What every test of the module runs against; Quarkus finds it by the annotations. */
+@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "role", value = "leadline_leads"))
+@QuarkusTestResource(IssuerResource.class)
+@QuarkusTestResource(WorkizResource.class)
+@QuarkusTestResource(TestStack.class)
+public final class TestStack implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "FEATURE_LEADS_TAB", "true", "OTEL_SDK_DISABLED", "false", "quarkus.otel.bsp.schedule.delay", "0");
+    }
+
+    @Override
+    public void stop() {
+        // nothing was started
+    }
+}
