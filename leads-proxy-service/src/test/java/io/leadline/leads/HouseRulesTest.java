@@ -1,0 +1,16 @@
+package io.leadline.leads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.localstack.testkit.HouseRules;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+    @Test
+    void theServiceKeepsTheRulesOfTheHouse() throws Exception {
+        HouseRules.of("io.leadline.leads").check(Set.of());
+        assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();
+    }
+}
