@@ -17,8 +17,8 @@ end
 
 function done(summary, latency, requests)
   local e = summary.errors
-  io.write(string.format("result %d %d %d %d %d %d %d\n",
+  io.write(string.format("result %d %d %d %d %d %d %d,%d,%d,%d,%d\n",
     summary.requests, summary.duration, summary.bytes,
     latency:percentile(50), latency:percentile(95), latency:percentile(99),
-    e.connect + e.read + e.write + e.status + e.timeout))
+    e.connect, e.read, e.write, e.status, e.timeout))
 end

@@ -14,6 +14,8 @@ import java.util.function.ToDoubleFunction;
 final class Report {
     private static final double MOST_ADDED_P99_MS = 5;
     private static final double LEAST_OF_NGINX = 0.5;
+    /** In cores: what a machine with nothing else to do spends on itself. */
+    private static final double MOST_OTHERS = 0.2;
 
     void machine(int rounds, int seconds) throws IOException {
         say("## %s", Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -29,10 +31,12 @@ final class Report {
                 rounds, seconds, ProxyBench.PACE, seconds);
     }
 
-    void ceiling(Upstream upstream, double ceiling, double throughNginx) {
+    /** Whether it is high enough. */
+    boolean ceiling(Upstream upstream, double ceiling, double throughNginx) {
         say(
                 "- ceiling of the %s: %,.0f requests/s; through nginx %,.0f; ratio %.1f (≥ %.0f wanted)",
                 upstream.name(), ceiling, throughNginx, ceiling / throughNginx, ProxyBench.HEADROOM);
+        return ceiling >= ProxyBench.HEADROOM * throughNginx;
     }
 
     void standIn(boolean fastEnough, int bytes) {
@@ -47,7 +51,8 @@ final class Report {
         say("- checked: PostgreSQL %s; limiter and cache off (each read was one call upstream)", durability);
     }
 
-    void samples(Map<Target, List<Sample>> samples) {
+    void samples(Map<Target, List<Sample>> samples, int seconds) {
+        quiet(samples, seconds);
         say("");
         say(
                 "| `records=%d` | requests/s saturated (least–most) | p50 ms saturated | at requests/s | p50 ms | p95 ms"

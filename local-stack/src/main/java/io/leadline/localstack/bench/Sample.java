@@ -1,5 +1,6 @@
 package io.leadline.localstack.bench;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,11 @@ record Sample(Wrk.Result saturated, Map<String, Double> saturatedCpu, Wrk.Result
     }
 
     static double median(List<Sample> rounds, ToDoubleFunction<Sample> figure) {
-        var sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        return median(rounds.stream().mapToDouble(figure).toArray());
+    }
+
+    static double median(double... figures) {
+        var sorted = Arrays.stream(figures).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
