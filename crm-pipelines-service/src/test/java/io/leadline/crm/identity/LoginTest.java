@@ -17,6 +17,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -94,13 +95,21 @@ class LoginTest {
     @Test
     void unknownLoginCostsTheTimeOfAWrongPassword() {
         Company.login(owner.login(), "warming-up-1");
-        var known = System.nanoTime();
-        Company.login(owner.login(), "something-else").then().statusCode(401);
-        var unknown = System.nanoTime();
-        Company.login("nobody-" + owner.login(), PASSWORD).then().statusCode(401);
-        var end = System.nanoTime();
-        // Without a comparison the answer comes in a few milliseconds.
-        assertThat((double) (end - unknown)).isBetween(0.4 * (unknown - known), 2.5 * (unknown - known));
+        var known = fastestOfThree(owner.login());
+        var unknown = fastestOfThree("nobody-" + owner.login());
+        // Without a comparison the answer comes in a few milliseconds. The fastest, for a busy machine only slows.
+        assertThat(unknown).isGreaterThan(known / 3);
+    }
+
+    private static long fastestOfThree(String login) {
+        return IntStream.range(0, 3)
+                .mapToLong(_ -> {
+                    var begun = System.nanoTime();
+                    Company.login(login, "something-else").then().statusCode(401);
+                    return System.nanoTime() - begun;
+                })
+                .min()
+                .orElseThrow();
     }
 
     @Test
