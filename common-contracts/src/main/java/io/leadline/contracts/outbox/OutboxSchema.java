@@ -8,8 +8,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,25 +37,18 @@ class OutboxSchema {
         this.settings = settings;
     }
 
+    /** Flyway itself lets several processes do this at once: one works, the others wait for its lock. */
     void migrate() {
-        // Flyway locks its history, but two of them creating schema and history at once would still trip.
-        try (var first = DriverManager.getConnection(
-                        settings.directUrl(), settings.ownerUser(), settings.ownerPassword());
-                var lock = first.prepareStatement("select pg_advisory_lock(hashtext('outbox.migrate'))")) {
-            lock.execute();
-            Flyway.configure()
-                    .dataSource(settings.directUrl(), settings.ownerUser(), settings.ownerPassword())
-                    .defaultSchema(SCHEMA)
-                    .schemas(SCHEMA)
-                    .createSchemas(true)
-                    .resourceProvider(new Migrations())
-                    .javaMigrationClassProvider(List::of)
-                    .placeholders(Map.of("service_role", settings.serviceRole()))
-                    .load()
-                    .migrate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot migrate the outbox", e);
-        }
+        Flyway.configure()
+                .dataSource(settings.directUrl(), settings.ownerUser(), settings.ownerPassword())
+                .defaultSchema(SCHEMA)
+                .schemas(SCHEMA)
+                .createSchemas(true)
+                .resourceProvider(new Migrations())
+                .javaMigrationClassProvider(List::of)
+                .placeholders(Map.of("service_role", settings.serviceRole()))
+                .load()
+                .migrate();
     }
 
     private static final class Migrations implements ResourceProvider {

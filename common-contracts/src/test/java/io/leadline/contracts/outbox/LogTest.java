@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -177,12 +178,22 @@ class LogTest extends OutboxDatabase {
 
     @Test
     void severalProcessesMigrateAtOnce() throws Exception {
+        var together = new CyclicBarrier(6);
         try (var pool = Executors.newFixedThreadPool(6)) {
-            var starts = IntStream.range(0, 6)
-                    .mapToObj(_ -> pool.submit(() -> replica(Map.of())))
-                    .toList();
-            for (var start : starts) {
-                start.get();
+            for (var round = 0; round < 4; round++) {
+                dropDatabase();
+                createDatabase();
+                var schema = new OutboxSchema(Replica.settings(url, ROLE, Map.of()));
+                var migrations = IntStream.range(0, 6)
+                        .mapToObj(_ -> pool.submit(() -> {
+                            together.await();
+                            schema.migrate();
+                            return true;
+                        }))
+                        .toList();
+                for (var migration : migrations) {
+                    assertThat(migration.get()).isTrue();
+                }
             }
         }
         assertThat(number("select count(*) from outbox.flyway_schema_history where version is not null"))

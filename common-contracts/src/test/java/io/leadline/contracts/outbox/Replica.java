@@ -143,7 +143,7 @@ final class Replica implements AutoCloseable {
         database.close();
     }
 
-    private static OutboxSettings settings(String url, String role, Map<String, String> overrides) {
+    static OutboxSettings settings(String url, String role, Map<String, String> overrides) {
         var values = new HashMap<>(Map.of(
                 "leadline.outbox.direct-url", url,
                 "leadline.outbox.user", role,
