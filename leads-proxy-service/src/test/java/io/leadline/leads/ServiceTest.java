@@ -5,29 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.leadline.localstack.testkit.ApiDocument;
-import io.leadline.localstack.testkit.HouseRules;
 import io.leadline.localstack.testkit.PostgresResource;
 import io.leadline.localstack.testkit.RoleMatrix;
 import io.leadline.localstack.testkit.TestIssuer;
 import io.leadline.localstack.testkit.WallCatalogue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every service promises: its rules, its API document, its roles, its readiness. */
+/** What every service promises: its API document, its roles, its readiness. */
 @QuarkusTest
 class ServiceTest {
     private static final Path KEPT = Path.of("src/main/openapi/openapi.yaml");
-
-    @Test
-    void theCodeKeepsTheRulesOfTheHouse() throws Exception {
-        HouseRules.of("io.leadline.leads").check(Set.of());
-        assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();
-    }
 
     @Test
     void theApiDocumentIsTheKeptOne() throws Exception {
