@@ -76,6 +76,18 @@ final class Report {
         targets(samples);
     }
 
+    private static void quiet(Map<Target, List<Sample>> samples, int seconds) {
+        var others = Sample.median(samples.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(sample -> sample.pacedCpu().get(CpuClock.OTHERS) / seconds)
+                .toArray());
+        say("- other programs took %.2f cores meanwhile", others);
+        if (others > MOST_OTHERS) {
+            say("- **the machine was not quiet: times and throughput are not the software's; CPU seconds still are,"
+                    + " nearly**");
+        }
+    }
+
     private static void cpu(String when, Map<Target, List<Sample>> samples, Function<Sample, Map<String, Double>> cpu) {
         var names = cpu.apply(samples.values().iterator().next().getFirst()).keySet();
         say("");
