@@ -49,6 +49,9 @@ class LeadResource {
     /** Six upper-case alphanumerics as seen; what Workiz may do tomorrow is not refused today. */
     private static final Pattern UUID = Pattern.compile("[A-Za-z0-9]{1,32}");
 
+    private static final String REPEATABLE =
+            "Repeating the request with the same key and body within 24 h gives the first answer";
+
     private final Forwarding forwarding;
     private final SuccessEnvelope envelope;
 
@@ -100,6 +103,11 @@ class LeadResource {
     @Idempotent
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "createLead", summary = "Creates a lead")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            description = REPEATABLE,
+            schema = @Schema(type = SchemaType.STRING))
     public ApiSuccess<SavedLead> create(
             @NotNull @Valid @ConvertGroup(from = Default.class, to = OnCreate.class) LeadForm body) {
         return envelope.of(forwarding.create(body));
@@ -157,6 +165,11 @@ class LeadResource {
     @Idempotent
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "convertLead", summary = "Makes a job of a lead; the answer's UUID is the job's")
+    @Parameter(
+            name = "Idempotency-Key",
+            in = ParameterIn.HEADER,
+            description = REPEATABLE,
+            schema = @Schema(type = SchemaType.STRING))
     public ApiSuccess<SavedLead> convert(@RestPath String uuid, NoFields body) {
         return envelope.of(forwarding.convert(checked(uuid)));
     }

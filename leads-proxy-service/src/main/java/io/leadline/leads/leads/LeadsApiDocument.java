@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds to each leads operation what is the same everywhere: its error answers in the envelope, and its examples. */
+/**
+ * Adds to each leads operation what is the same everywhere: its error answers in the envelope, and its examples. Only
+ * fills in members that are there: filters run in no fixed order, and a new member would stand now before, now behind
+ * those of another filter.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class LeadsApiDocument implements OASFilter {
     private static final List<ProblemCode> EVERYWHERE = List.of(
@@ -55,13 +57,6 @@ public class LeadsApiDocument implements OASFilter {
         }
         describeErrors(operation, all(EVERYWHERE, further));
         giveExamples(operation);
-        if (further.containsAll(OF_A_KEY)) {
-            operation.addParameter(OASFactory.createParameter()
-                    .name("Idempotency-Key")
-                    .in(Parameter.In.HEADER)
-                    .description("Repeating the request with the same key and body within 24 h gives the first answer")
-                    .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING)));
-        }
         if (operation.getOperationId().equals("createLead")) {
             var body = operation.getRequestBody().getContent().getMediaType(MediaType.APPLICATION_JSON);
             body.setSchema(OASFactory.createSchema()
