@@ -43,4 +43,19 @@ class MaskTest {
 
         assertThat(PersonalDataFilter.TEXT.formatMessage(record)).isEqualTo("called ***67 100%");
     }
+
+    @Test
+    void theLogFilterMasksWhatAnExceptionSays() {
+        var record = new ExtLogRecord(Level.ERROR, "failed", ExtLogRecord.FormatStyle.PRINTF, "x");
+        record.setThrown(
+                new IllegalStateException("no answer for +79161234567", new RuntimeException("ivan@example.com")));
+
+        new PersonalDataFilter().isLoggable(record);
+
+        assertThat(record.getThrown()).isNull();
+        assertThat(PersonalDataFilter.TEXT.formatMessage(record))
+                .startsWith("failed")
+                .contains("no answer for ***67", "***@***", "MaskTest")
+                .doesNotContain("+7916", "ivan@");
+    }
 }
