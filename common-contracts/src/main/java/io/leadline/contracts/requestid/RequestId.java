@@ -45,12 +45,11 @@ public class RequestId {
         request.addEndHandler(_ -> {
             if (!request.normalizedPath().startsWith("/q/")) {
                 ACCESS.infof(
-                        "%s %s %d %d ms %s",
+                        "%s %s %d %d ms",
                         request.request().method(),
                         SECRET_PATH.matcher(request.normalizedPath()).replaceFirst("$1/***"),
                         request.response().getStatusCode(),
-                        (System.nanoTime() - began) / 1_000_000,
-                        id);
+                        (System.nanoTime() - began) / 1_000_000);
             }
         });
         request.next();
