@@ -7,10 +7,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * {@code ./dev bench outbox}: the issue's three figures on a real, durable PostgreSQL with a log of a million old
+ * {@code ./dev bench outbox [latency] [drain] [cost] [held]}: the issue's three figures on a real, durable PostgreSQL with a log of a million old
  * events; targets stand beside the figures, misses are marked. The database's state, not JIT, is what varies, so
  * every figure is taken several times.
  */
@@ -31,10 +32,19 @@ final class OutboxBench implements AutoCloseable {
     public static void main(String[] arguments) throws Exception {
         try (var bench = new OutboxBench()) {
             bench.prepare();
-            bench.latency("");
-            bench.drain();
-            bench.costOfPublishing();
-            bench.withHeldSnapshot();
+            var wanted = Set.of(arguments.length == 0 ? new String[] {"latency", "drain", "cost", "held"} : arguments);
+            if (wanted.contains("latency")) {
+                bench.latency("");
+            }
+            if (wanted.contains("drain")) {
+                bench.drain();
+            }
+            if (wanted.contains("cost")) {
+                bench.costOfPublishing();
+            }
+            if (wanted.contains("held")) {
+                bench.withHeldSnapshot();
+            }
         }
         System.exit(0);
     }
