@@ -83,8 +83,8 @@ final class Report {
                 .toArray());
         say("- other programs took %.2f cores meanwhile", others);
         if (others > MOST_OTHERS) {
-            say("- **the machine was not quiet: times and throughput are not the software's; CPU seconds still are,"
-                    + " nearly**");
+            say("- **the machine was not quiet: times and throughput are not the software's, and CPU seconds come out"
+                    + " too high**");
         }
     }
 
