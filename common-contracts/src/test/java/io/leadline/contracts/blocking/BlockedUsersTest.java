@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class BlockedUsersTest {
     /** After every real event of the log, so that none of them is young enough to be remembered. */
     private static final Instant NOON = Instant.parse("2100-01-01T12:00:00Z");
+
     private static final AtomicLong SEQ = new AtomicLong();
 
     @Inject
