@@ -14,11 +14,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/**
- * Adds to each leads operation what is the same everywhere: its error answers in the envelope, and its examples. Only
- * fills in members that are there: filters run in no fixed order, and a new member would stand now before, now behind
- * those of another filter.
- */
+/** Adds to each leads operation what is the same everywhere: its error answers in the envelope, and its examples. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class LeadsApiDocument implements OASFilter {
     private static final List<ProblemCode> EVERYWHERE = List.of(
