@@ -17,7 +17,13 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "FEATURE_LEADS_TAB", "true", "OTEL_SDK_DISABLED", "false", "quarkus.otel.bsp.schedule.delay", "0");
+                "FEATURE_LEADS_TAB", "true",
+                "OTEL_SDK_DISABLED", "false",
+                "quarkus.otel.bsp.schedule.delay", "0",
+                // Tests of the quota and of the circuit bring their own settings; the others do not wait for them.
+                "WORKIZ_CALLS_PER_WINDOW", "0",
+                "WORKIZ_RETRY_DELAY", "20ms",
+                "WORKIZ_CIRCUIT_CALLS", "10000");
     }
 
     @Override

@@ -50,7 +50,7 @@ class Forwarding {
         var account = account();
         form.checkAppointment(account.zone());
         var zone = Optional.ofNullable(form.zone()).orElse(account.zone());
-        return switch (workiz.create(account, form.forWorkiz(zone))) {
+        return switch (workiz.create(account, form.forWorkiz(zone), uuid -> false)) {
             case WorkizAnswer.NotFound() -> throw UpstreamProblem.upstream("Workiz answered with HTTP 404");
             case WorkizAnswer answer ->
                 written(answer)

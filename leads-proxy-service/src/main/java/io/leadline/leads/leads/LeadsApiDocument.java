@@ -22,6 +22,7 @@ public class LeadsApiDocument implements OASFilter {
             CommonProblem.FORBIDDEN,
             LeadsProblem.FEATURE_DISABLED,
             CommonProblem.INTERNAL_ERROR,
+            LeadsProblem.RATE_LIMITED,
             LeadsProblem.UPSTREAM_ERROR,
             LeadsProblem.WORKIZ_NOT_CONFIGURED);
     private static final List<ProblemCode> OF_ONE_LEAD =

@@ -9,6 +9,7 @@ enum LeadsProblem implements ProblemCode {
     FEATURE_DISABLED(404, "The leads tab is switched off"),
     LEAD_NOT_FOUND(404, "There is no such lead"),
     UPSTREAM_VALIDATION_ERROR(422, "Workiz refused the request"),
+    RATE_LIMITED(429, "The account's Workiz quota leaves no call free just now"),
     UPSTREAM_ERROR(502, "Workiz did not do what was asked"),
     WORKIZ_NOT_CONFIGURED(503, "The tenant has no Workiz account");
 

@@ -12,6 +12,7 @@ record SavedLead(
         @Schema(nullable = true) String link) {
 
     static SavedLead of(WorkizLead workiz) {
-        return new SavedLead(workiz.uuid(), workiz.text("ClientId"), workiz.text("link"));
+        var link = workiz.text("link") == null ? workiz.text("WorkizLink") : workiz.text("link");
+        return new SavedLead(workiz.uuid(), workiz.text("ClientId"), link);
     }
 }

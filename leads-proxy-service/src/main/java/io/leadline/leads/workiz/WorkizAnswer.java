@@ -23,7 +23,42 @@ public sealed interface WorkizAnswer {
     record Nothing() implements WorkizAnswer {}
 
     /** It was not done, or nobody knows. */
-    sealed interface Failure extends WorkizAnswer {}
+    sealed interface Failure extends WorkizAnswer {
+        /** Whether Workiz surely has not acted; otherwise it may have. */
+        default boolean surelyNotDone() {
+            return switch (this) {
+                case ServerError _, Unreadable _, Silence _ -> false;
+                case Invalid _,
+                        CredentialsRefused _,
+                        NotFound _,
+                        QuotaExceeded _,
+                        SoftFailure _,
+                        Unreachable _,
+                        RateLimited _,
+                        CircuitOpen _ -> true;
+            };
+        }
+
+        /** Whether the same request may well succeed a moment later: 429, 5xx, a lost connection, silence. */
+        default boolean passing() {
+            return switch (this) {
+                case QuotaExceeded _, Silence _, Unreachable _ -> true;
+                case ServerError error -> error.status() >= 500;
+                case Invalid _,
+                        CredentialsRefused _,
+                        NotFound _,
+                        SoftFailure _,
+                        Unreadable _,
+                        RateLimited _,
+                        CircuitOpen _ -> false;
+            };
+        }
+
+        /** When Workiz or our own limiter says it is worth coming back; null where nobody said. */
+        default Duration retryAfter() {
+            return null;
+        }
+    }
 
     /** HTTP 400: Workiz found the request wrong and says why. */
     record Invalid(String text) implements Failure {}
@@ -41,7 +76,7 @@ public sealed interface WorkizAnswer {
     record SoftFailure(String text) implements Failure {}
 
     /** HTTP 5xx or another status nobody expects; it may have been done. */
-    record ServerError(int status) implements Failure {}
+    record ServerError(int status, Duration retryAfter) implements Failure {}
 
     /** A 2xx whose body is not what was agreed; it may have been done. */
     record Unreadable() implements Failure {}
@@ -51,4 +86,10 @@ public sealed interface WorkizAnswer {
 
     /** The connection broke or the time was over; it may have been done. */
     record Silence(boolean timeout) implements Failure {}
+
+    /** Our own limiter held the call back to keep the account within its quota: it surely was not done. */
+    record RateLimited(Duration retryAfter) implements Failure {}
+
+    /** Too many of the account's last calls failed, so that this one was not made. */
+    record CircuitOpen() implements Failure {}
 }

@@ -31,7 +31,9 @@ final class WorkizEnvelope {
             case 404 -> new WorkizAnswer.NotFound();
             case 429 -> new WorkizAnswer.QuotaExceeded(wait(retryAfter));
             default ->
-                status >= 200 && status < 300 ? success(status, body, account) : new WorkizAnswer.ServerError(status);
+                status >= 200 && status < 300
+                        ? success(status, body, account)
+                        : new WorkizAnswer.ServerError(status, wait(retryAfter));
         };
     }
 

@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A lead as Workiz writes it (upstreams/workiz.md §5), read by what a field means and not by the type it happens to
@@ -113,6 +115,13 @@ public record WorkizLead(JsonNode json) {
             }
         }
         return List.copyOf(members);
+    }
+
+    /** Whether a job was made of it; upstreams/workiz.md does not say how it shows, so any of the likely words will do. */
+    boolean isConverted() {
+        return Stream.of("Status", "SubStatus")
+                .map(this::text)
+                .anyMatch(word -> word != null && word.toLowerCase(Locale.ROOT).contains("convert"));
     }
 
     private static String text(JsonNode value) {

@@ -120,9 +120,9 @@ class WorkizEnvelopeTest {
         assertThat(read(401, "{}")).isEqualTo(new WorkizAnswer.CredentialsRefused(401));
         assertThat(read(403, "{}")).isEqualTo(new WorkizAnswer.CredentialsRefused(403));
         assertThat(read(404, null)).isEqualTo(new WorkizAnswer.NotFound());
-        assertThat(read(500, "<html>")).isEqualTo(new WorkizAnswer.ServerError(500));
-        assertThat(read(302, null)).isEqualTo(new WorkizAnswer.ServerError(302));
-        assertThat(read(418, "{}")).isEqualTo(new WorkizAnswer.ServerError(418));
+        assertThat(read(500, "<html>")).isEqualTo(new WorkizAnswer.ServerError(500, null));
+        assertThat(read(302, null)).isEqualTo(new WorkizAnswer.ServerError(302, null));
+        assertThat(read(418, "{}")).isEqualTo(new WorkizAnswer.ServerError(418, null));
     }
 
     @ParameterizedTest
