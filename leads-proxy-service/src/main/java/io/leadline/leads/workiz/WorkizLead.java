@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * have today: numbers come as text, texts as numbers, absent ones as null, as {@code ""} or not at all.
  */
 public record WorkizLead(JsonNode json) {
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+
     /** The primary key; null where the record has none and so is no lead. */
     public String uuid() {
         return text("UUID");
@@ -30,7 +33,7 @@ public record WorkizLead(JsonNode json) {
     /** A whole number, or null. */
     public Long number(String field) {
         var text = text(field);
-        return text != null && text.matches("-?\\d{1,18}") ? Long.valueOf(text) : null;
+        return text != null && WHOLE.matcher(text).matches() ? Long.valueOf(text) : null;
     }
 
     /** Degrees, or null. */
