@@ -26,10 +26,12 @@ public class WorkizClient {
     private static final Logger LOG = Logger.getLogger(WorkizClient.class);
 
     private final WorkizApi api;
+    private final WorkizTeamApi team;
     private final Guard guard;
 
-    WorkizClient(@RestClient WorkizApi api, WorkizSettings settings) {
+    WorkizClient(@RestClient WorkizApi api, @RestClient WorkizTeamApi team, WorkizSettings settings) {
         this.api = api;
+        this.team = team;
         guard = Guard.create()
                 .withTimeout()
                 .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
@@ -54,6 +56,11 @@ public class WorkizClient {
     /** {@code GET lead/get/{UUID}/}. */
     public WorkizAnswer get(WorkizAccount account, String uuid) {
         return call("lead/get", account, () -> api.get(account.token(), uuid));
+    }
+
+    /** {@code GET team/all/}. */
+    public WorkizAnswer team(WorkizAccount account) {
+        return call("team/all", account, () -> team.all(account.token()));
     }
 
     /** {@code POST lead/create/} with fields as Workiz writes them. */
