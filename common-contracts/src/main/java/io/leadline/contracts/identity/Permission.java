@@ -7,6 +7,7 @@ import static io.leadline.contracts.identity.Role.OPERATOR;
 import static io.leadline.contracts.identity.Role.OWNER;
 import static io.leadline.contracts.identity.Role.ROP;
 import static io.leadline.contracts.identity.Role.SERVICE;
+import static java.util.Map.entry;
 
 import java.util.EnumSet;
 import java.util.Map;
@@ -32,19 +33,22 @@ public final class Permission {
 
     public static final String WORKIZ_READ = "workiz.read";
     public static final String WORKIZ_WRITE = "workiz.write";
+    /** The tenant's Workiz credentials: seeing that there are some, and saving others. */
+    public static final String WORKIZ_ACCOUNT = "workiz.account";
 
     private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(SERVICE));
 
-    private static final Map<String, Set<Role>> ROLES = Map.of(
-            PROFILE, PEOPLE,
-            USERS_READ, EnumSet.of(OWNER, ADMIN, ROP, MOP),
-            USERS_WRITE, EnumSet.of(OWNER, ADMIN),
-            SETTINGS_WRITE, EnumSet.of(OWNER, ADMIN),
-            TENANTS_WRITE, EnumSet.of(OWNER),
-            DIRECTORY_READ, EnumSet.of(SERVICE),
-            OUTBOX_REPLAY, EnumSet.of(OWNER, ADMIN),
-            WORKIZ_READ, PEOPLE,
-            WORKIZ_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR));
+    private static final Map<String, Set<Role>> ROLES = Map.ofEntries(
+            entry(PROFILE, PEOPLE),
+            entry(USERS_READ, EnumSet.of(OWNER, ADMIN, ROP, MOP)),
+            entry(USERS_WRITE, EnumSet.of(OWNER, ADMIN)),
+            entry(SETTINGS_WRITE, EnumSet.of(OWNER, ADMIN)),
+            entry(TENANTS_WRITE, EnumSet.of(OWNER)),
+            entry(DIRECTORY_READ, EnumSet.of(SERVICE)),
+            entry(OUTBOX_REPLAY, EnumSet.of(OWNER, ADMIN)),
+            entry(WORKIZ_READ, PEOPLE),
+            entry(WORKIZ_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR)),
+            entry(WORKIZ_ACCOUNT, EnumSet.of(OWNER, ADMIN)));
 
     private Permission() {}
 

@@ -12,7 +12,7 @@ import java.util.Set;
 /** A zone of the IANA database, links such as {@code US/Pacific} included; null and empty pass. */
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = IanaZone.Check.class)
-@interface IanaZone {
+public @interface IanaZone {
     String message() default "must be an IANA time zone, such as America/Los_Angeles";
 
     Class<?>[] groups() default {};

@@ -3,10 +3,10 @@ package io.leadline.leads.leads;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.leads.account.WorkizAccounts;
 import io.leadline.leads.form.LeadForm;
 import io.leadline.leads.workiz.LeadListing;
 import io.leadline.leads.workiz.WorkizAccount;
-import io.leadline.leads.workiz.WorkizAccounts;
 import io.leadline.leads.workiz.WorkizAnswer;
 import io.leadline.leads.workiz.WorkizClient;
 import io.leadline.leads.workiz.WorkizLead;
@@ -22,15 +22,18 @@ class Forwarding {
     private final WorkizAccounts accounts;
     private final WorkizClient workiz;
     private final CurrentCaller caller;
+    private final DefaultStart start;
 
-    Forwarding(WorkizAccounts accounts, WorkizClient workiz, CurrentCaller caller) {
+    Forwarding(WorkizAccounts accounts, WorkizClient workiz, CurrentCaller caller, DefaultStart start) {
         this.accounts = accounts;
         this.workiz = workiz;
         this.caller = caller;
+        this.start = start;
     }
 
-    LeadPage list(LeadListing wanted) {
+    LeadPage list(LeadListing asked) {
         var account = account();
+        var wanted = asked.startDate() == null ? asked.from(start.date()) : asked;
         return switch (workiz.list(account, wanted)) {
             case WorkizAnswer.Data data
             when data.value().isArray() -> LeadPage.of(wanted, leads(data.value(), account), data.hasMore());

@@ -1,15 +1,9 @@
 package io.leadline.leads.leads;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leadline.contracts.problem.ProblemCode;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The examples of spec/leads-workiz-tab.md §4, for the API document; used at build time only. */
 final class LeadExamples {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String REQUEST_ID = "req_01KAJ0V1Q8TZ7V3S6X4Y2M5N9P";
 
     private static final Examples SAVED = new Examples("{}", """
             {"UUID": "XYZ55Y", "ClientId": "1001", "link": "https://app.workiz.com/job/1HN2E0/"}""");
@@ -82,53 +76,10 @@ final class LeadExamples {
         return ALL.get(operationId);
     }
 
-    static Object success(Object data) {
-        return ordered(
-                "ok",
-                true,
-                "data",
-                data,
-                "meta",
-                ordered("request_id", REQUEST_ID, "timestamp", "2026-02-09T20:00:00.000Z"));
-    }
-
-    static Object error(ProblemCode code) {
-        return ordered(
-                "ok",
-                false,
-                "error",
-                ordered("code", code.name(), "message", code.title(), "details", null, "correlation_id", REQUEST_ID));
-    }
-
-    /** Map.of would shuffle the members with every JVM, and the kept document with them. */
-    private static Map<String, Object> ordered(Object... namesAndValues) {
-        var map = new LinkedHashMap<String, Object>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return map;
-    }
-
     /** JSON of a request body (null for none) and of the answer's {@code data}. */
     record Examples(String requestJson, String dataJson) {
         Examples with(String otherRequest) {
             return new Examples(otherRequest, dataJson);
-        }
-
-        Object request() {
-            return read(requestJson);
-        }
-
-        Object data() {
-            return read(dataJson);
-        }
-
-        private static Object read(String json) {
-            try {
-                return JSON.readValue(json, Object.class);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
         }
     }
 }

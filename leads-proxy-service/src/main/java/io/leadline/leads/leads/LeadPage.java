@@ -3,7 +3,6 @@ package io.leadline.leads.leads;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leadline.leads.workiz.LeadListing;
 import java.util.List;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A page of the list with its place and its filters (spec/leads-workiz-tab.md §4.2). */
@@ -15,7 +14,7 @@ record LeadPage(List<Lead> results, Pagination pagination, Filters filters) {
         return new LeadPage(
                 leads,
                 new Pagination(wanted.offset(), wanted.records(), leads.size(), more),
-                new Filters(Objects.toString(wanted.startDate(), null), wanted.onlyOpen(), wanted.status()));
+                new Filters(wanted.startDate().toString(), wanted.onlyOpen(), wanted.status()));
     }
 
     @Schema(requiredProperties = {"offset", "records", "returned", "has_more"})
@@ -25,9 +24,10 @@ record LeadPage(List<Lead> results, Pagination pagination, Filters filters) {
             int returned,
             @JsonProperty("has_more") boolean hasMore) {}
 
-    @Schema(requiredProperties = {"only_open", "status"})
+    /** @param startDate also where the request named none: then it is the default */
+    @Schema(requiredProperties = {"start_date", "only_open", "status"})
     record Filters(
-            @JsonProperty("start_date") @Schema(format = "date", nullable = true)
+            @JsonProperty("start_date") @Schema(format = "date")
             String startDate,
 
             @JsonProperty("only_open") boolean onlyOpen,

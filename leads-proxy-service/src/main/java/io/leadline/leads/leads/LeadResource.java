@@ -66,7 +66,7 @@ class LeadResource {
     @Parameter(
             name = "start_date",
             in = ParameterIn.QUERY,
-            description = "Leads from this date on; without it Workiz shows its last 14 days",
+            description = "Leads from this date on; the default is 30 days before the tenant's today",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
     @Parameter(
             name = "offset",

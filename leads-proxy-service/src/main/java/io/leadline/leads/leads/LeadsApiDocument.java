@@ -2,17 +2,15 @@ package io.leadline.leads.leads;
 
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.ProblemCode;
+import io.leadline.leads.envelope.EnvelopeInApiDocument;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Adds to each leads operation what is the same everywhere: its error answers in the envelope, and its examples. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -52,52 +50,15 @@ public class LeadsApiDocument implements OASFilter {
         if (further == null) {
             return operation;
         }
-        describeErrors(operation, all(EVERYWHERE, further));
-        giveExamples(operation);
+        EnvelopeInApiDocument.errors(operation, all(EVERYWHERE, further));
+        var examples = LeadExamples.of(operation.getOperationId());
+        EnvelopeInApiDocument.examples(operation, examples.requestJson(), examples.dataJson());
         if (operation.getOperationId().equals("createLead")) {
             var body = operation.getRequestBody().getContent().getMediaType(MediaType.APPLICATION_JSON);
             body.setSchema(OASFactory.createSchema()
                     .allOf(List.of(body.getSchema(), OASFactory.createSchema().required(REQUIRED))));
         }
         return operation;
-    }
-
-    private static void describeErrors(Operation operation, List<ProblemCode> codes) {
-        var byStatus =
-                codes.stream().collect(Collectors.groupingBy(ProblemCode::status, TreeMap::new, Collectors.toList()));
-        byStatus.forEach(
-                (status, same) -> operation.getResponses().addAPIResponse(String.valueOf(status), errorAnswer(same)));
-    }
-
-    private static APIResponse errorAnswer(List<ProblemCode> codes) {
-        var content =
-                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("#/components/schemas/ApiError"));
-        for (var code : codes) {
-            content.addExample(code.name(), OASFactory.createExample().value(LeadExamples.error(code)));
-        }
-        return OASFactory.createAPIResponse()
-                .description(codes.stream()
-                        .map(code -> code.name() + ": " + code.title())
-                        .collect(Collectors.joining("; ")))
-                .content(OASFactory.createContent().addMediaType(MediaType.APPLICATION_JSON, content));
-    }
-
-    private static void giveExamples(Operation operation) {
-        var examples = LeadExamples.of(operation.getOperationId());
-        if (operation.getRequestBody() != null) {
-            operation
-                    .getRequestBody()
-                    .getContent()
-                    .getMediaType(MediaType.APPLICATION_JSON)
-                    .setExample(examples.request());
-        }
-        operation.getResponses().getAPIResponses().forEach((status, response) -> {
-            if (status.startsWith("2")) {
-                response.getContent()
-                        .getMediaType(MediaType.APPLICATION_JSON)
-                        .setExample(LeadExamples.success(examples.data()));
-            }
-        });
     }
 
     private static List<ProblemCode> all(List<ProblemCode> some, List<ProblemCode> more) {

@@ -3,7 +3,7 @@ package io.leadline.leads.leads;
 import io.leadline.contracts.problem.ProblemCode;
 
 /** Failures of the leads operations (spec/leads-workiz-tab.md §4, DESIGN §4). */
-enum LeadsProblem implements ProblemCode {
+public enum LeadsProblem implements ProblemCode {
     INVALID_QUERY(400, "A query parameter breaks a rule of the contract"),
     INVALID_UUID(400, "The path does not hold a lead's UUID"),
     FEATURE_DISABLED(404, "The leads tab is switched off"),

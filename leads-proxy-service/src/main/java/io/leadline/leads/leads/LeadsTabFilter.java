@@ -1,8 +1,6 @@
 package io.leadline.leads.leads;
 
 import io.leadline.contracts.problem.Problem;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.Priorities;
@@ -16,9 +14,9 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.USER - 100)
 class LeadsTabFilter implements ContainerRequestFilter {
     /** Looked up per request: JAX-RS makes its filters before the settings can be read. */
-    private final Instance<Settings> settings;
+    private final Instance<LeadsTabSettings> settings;
 
-    LeadsTabFilter(Instance<Settings> settings) {
+    LeadsTabFilter(Instance<LeadsTabSettings> settings) {
         this.settings = settings;
     }
 
@@ -27,12 +25,5 @@ class LeadsTabFilter implements ContainerRequestFilter {
         if (!settings.get().enabled()) {
             throw new Problem(LeadsProblem.FEATURE_DISABLED, "The leads tab is switched off (FEATURE_LEADS_TAB)");
         }
-    }
-
-    /** The flag. */
-    @ConfigMapping(prefix = "leadline.leads-tab")
-    interface Settings {
-        @WithDefault("false")
-        boolean enabled();
     }
 }

@@ -5,11 +5,11 @@ import io.leadline.leads.workiz.WorkizAnswer;
 import java.time.Duration;
 
 /** What a failure of Workiz means to our caller (spec/leads-workiz-tab.md §4, §8.1 "error map"). */
-final class UpstreamProblem {
+public final class UpstreamProblem {
     private UpstreamProblem() {}
 
     /** A failed read: whatever Workiz dislikes about it is not the caller's doing. */
-    static Problem ofRead(WorkizAnswer.Failure failure) {
+    public static Problem ofRead(WorkizAnswer.Failure failure) {
         return failure instanceof WorkizAnswer.Invalid(var text)
                 ? upstream(quoted("Workiz refused the request", text))
                 : of(failure);
@@ -52,7 +52,7 @@ final class UpstreamProblem {
     }
 
     /** A 502 with a detail for the caller. */
-    static Problem upstream(String detail) {
+    public static Problem upstream(String detail) {
         return new Problem(LeadsProblem.UPSTREAM_ERROR, detail);
     }
 

@@ -11,4 +11,9 @@ import java.util.List;
  * @param records 1 to 100
  * @param status empty for all
  */
-public record LeadListing(LocalDate startDate, int offset, int records, boolean onlyOpen, List<String> status) {}
+public record LeadListing(LocalDate startDate, int offset, int records, boolean onlyOpen, List<String> status) {
+    /** The same from another date on. */
+    public LeadListing from(LocalDate date) {
+        return new LeadListing(date, offset, records, onlyOpen, status);
+    }
+}

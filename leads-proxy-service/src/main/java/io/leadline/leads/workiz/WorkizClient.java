@@ -24,12 +24,19 @@ public class WorkizClient {
     private static final int MOST_PAGES = 5;
 
     private final WorkizApi api;
+    private final WorkizTeamApi team;
     private final Attempts attempts;
     private final Circuits circuits;
     private final Clock clock;
 
-    WorkizClient(@RestClient WorkizApi api, Attempts attempts, Circuits circuits, Clock clock) {
+    WorkizClient(
+            @RestClient WorkizApi api,
+            @RestClient WorkizTeamApi team,
+            Attempts attempts,
+            Circuits circuits,
+            Clock clock) {
         this.api = api;
+        this.team = team;
         this.attempts = attempts;
         this.circuits = circuits;
         this.clock = clock;
@@ -43,6 +50,12 @@ public class WorkizClient {
     /** {@code GET lead/get/{UUID}/}. */
     public WorkizAnswer get(WorkizAccount account, String uuid) {
         return circuits.call(account, () -> got(account, uuid, CallKind.READ));
+    }
+
+    /** {@code GET team/all/}. */
+    public WorkizAnswer team(WorkizAccount account) {
+        return circuits.call(
+                account, () -> attempts.make("team/all", CallKind.READ, account, () -> team.all(account.token())));
     }
 
     /**

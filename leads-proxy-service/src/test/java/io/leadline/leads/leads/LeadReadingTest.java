@@ -74,14 +74,13 @@ class LeadReadingTest {
                     .body("data.pagination.offset", equalTo(0))
                     .body("data.pagination.records", equalTo(100))
                     .body("data.filters.only_open", equalTo(true))
-                    .body("data.filters", hasKey("start_date"))
-                    .body("data.filters.start_date", nullValue());
+                    .body("data.filters.start_date", matchesPattern("\\d{4}-\\d\\d-\\d\\d"));
             var sent = workiz.received().getFirst();
             assertThat(sent.path("path").asText()).endsWith("/***/lead/all/");
             assertThat(sent.at("/query/offset/0").asText()).isEqualTo("0");
             assertThat(sent.at("/query/records/0").asText()).isEqualTo("100");
             assertThat(sent.at("/query/only_open/0").asText()).isEqualTo("true");
-            assertThat(sent.path("query").has("start_date")).isFalse();
+            assertThat(sent.at("/query/start_date/0").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
             assertThat(sent.path("query").has("status")).isFalse();
         }
 
