@@ -32,7 +32,7 @@ class WallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenant", "users", "session", "refresh_token"})
+    @ValueSource(strings = {"tenant", "users", "session", "refresh_token", "pipeline", "stage", "lead", "lead_comment"})
     void aQueryThatNamesNoTenantSeesItsOwnAlone(String table) {
         var ours = withASession();
         withASession();
@@ -77,6 +77,8 @@ class WallTest {
     private static Company withASession() {
         var company = Company.found();
         Company.login(company.owner().login(), Company.PASSWORD).then().statusCode(200);
+        var lead = LeadDesk.lead(company.owner(), "");
+        company.owner().asks().body("{\"text\":\"Да\"}").post("/api/leads/{id}/comment", lead);
         return company;
     }
 }

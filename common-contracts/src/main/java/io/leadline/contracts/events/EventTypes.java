@@ -13,7 +13,9 @@ public final class EventTypes {
     private static final Map<String, Class<? extends Event>> CLASSES = join(List.of(
             TenantEvent.TYPES, //
             UserEvent.TYPES,
-            WorkizEvent.TYPES));
+            WorkizEvent.TYPES,
+            LeadEvent.TYPES,
+            TaskEvent.TYPES));
 
     private static final Map<Class<? extends Event>, String> NAMES =
             CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -1,6 +1,7 @@
 package io.leadline.contracts.identity;
 
 import static io.leadline.contracts.identity.Role.ADMIN;
+import static io.leadline.contracts.identity.Role.FINANCIER;
 import static io.leadline.contracts.identity.Role.MANAGER;
 import static io.leadline.contracts.identity.Role.MOP;
 import static io.leadline.contracts.identity.Role.OPERATOR;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What may be done, and by whom: the one table of DESIGN §2. Operations name a permission
@@ -36,6 +38,27 @@ public final class Permission {
     /** The tenant's Workiz credentials: seeing that there are some, and saving others. */
     public static final String WORKIZ_ACCOUNT = "workiz.account";
 
+    public static final String PIPELINES_READ = "pipelines.read";
+    public static final String PIPELINES_WRITE = "pipelines.write";
+
+    /** The leads one sees: all of the tenant with {@link #LEADS_SEE_ALL}, else those assigned to the caller. */
+    public static final String LEADS_READ = "leads.read";
+
+    /** Not an operation's permission: whose lists hold the whole tenant's leads and tasks. */
+    public static final String LEADS_SEE_ALL = "leads.see_all";
+
+    public static final String LEADS_CREATE = "leads.create";
+    /** Changing, moving and commenting the leads one sees. */
+    public static final String LEADS_WRITE = "leads.write";
+
+    public static final String LEADS_ASSIGN = "leads.assign";
+    public static final String LEADS_DELETE = "leads.delete";
+    public static final String LEADS_RESTORE = "leads.restore";
+    public static final String LEAD_SOURCES_WRITE = "lead_sources.write";
+
+    public static final String TASKS_READ = "tasks.read";
+    public static final String TASKS_WRITE = "tasks.write";
+
     private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(SERVICE));
 
     private static final Map<String, Set<Role>> ROLES = Map.ofEntries(
@@ -50,15 +73,33 @@ public final class Permission {
             entry(WORKIZ_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR)),
             entry(WORKIZ_ACCOUNT, EnumSet.of(OWNER, ADMIN)));
 
+    private static final Map<String, Set<Role>> CRM_ROLES = Map.ofEntries(
+            Map.entry(PIPELINES_READ, PEOPLE),
+            Map.entry(PIPELINES_WRITE, EnumSet.of(OWNER, ADMIN, ROP)),
+            Map.entry(LEADS_READ, PEOPLE),
+            Map.entry(LEADS_SEE_ALL, EnumSet.of(OWNER, ADMIN, ROP, MOP, FINANCIER)),
+            Map.entry(LEADS_CREATE, EnumSet.of(OWNER, ADMIN, ROP, MOP)),
+            Map.entry(LEADS_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR)),
+            Map.entry(LEADS_ASSIGN, EnumSet.of(OWNER, ADMIN, ROP, MOP)),
+            Map.entry(LEADS_DELETE, EnumSet.of(OWNER, ADMIN, ROP)),
+            Map.entry(LEADS_RESTORE, EnumSet.of(OWNER, ADMIN)),
+            Map.entry(LEAD_SOURCES_WRITE, EnumSet.of(OWNER, ADMIN)),
+            Map.entry(TASKS_READ, PEOPLE),
+            Map.entry(TASKS_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR)));
+
+    private static final Map<String, Set<Role>> ALL = Stream.of(ROLES, CRM_ROLES)
+            .flatMap(table -> table.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     private Permission() {}
 
     /** The roles that hold a permission; none for an unknown one. */
     public static Set<Role> roles(String permission) {
-        return ROLES.getOrDefault(permission, Set.of());
+        return ALL.getOrDefault(permission, Set.of());
     }
 
     static Set<String> of(Role role) {
-        return ROLES.entrySet().stream()
+        return ALL.entrySet().stream()
                 .filter(e -> e.getValue().contains(role))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());

@@ -3,6 +3,8 @@ package io.leadline.contracts.outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leadline.contracts.events.Event;
 import io.leadline.contracts.events.EventTypes;
+import io.leadline.contracts.events.LeadEvent;
+import io.leadline.contracts.events.TaskEvent;
 import io.leadline.contracts.events.TenantEvent;
 import io.leadline.contracts.events.UnknownEvent;
 import io.leadline.contracts.events.UserEvent;
@@ -24,7 +26,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             WorkizEvent.LeadActivated.class,
             WorkizEvent.LeadAssigned.class,
             WorkizEvent.LeadUnassigned.class,
-            WorkizEvent.LeadConverted.class
+            WorkizEvent.LeadConverted.class,
+            LeadEvent.Created.class,
+            LeadEvent.Updated.class,
+            LeadEvent.Commented.class,
+            LeadEvent.Deleted.class,
+            TaskEvent.Created.class,
+            TaskEvent.Updated.class
         })
 final class EventJson {
     private EventJson() {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -16,21 +18,52 @@ public final class Clearable {
 
     /** A text that can be emptied. */
     @RegisterForReflection
-    public static final class Text extends StdDeserializer<Optional<String>> {
+    public static final class Text extends Reading<String> {
         private static final long serialVersionUID = 1;
 
         public Text() {
+            super(String.class);
+        }
+    }
+
+    /** An amount that can be emptied. */
+    @RegisterForReflection
+    public static final class Amount extends Reading<BigDecimal> {
+        private static final long serialVersionUID = 1;
+
+        public Amount() {
+            super(BigDecimal.class);
+        }
+    }
+
+    /** A day that can be emptied. */
+    @RegisterForReflection
+    public static final class Day extends Reading<LocalDate> {
+        private static final long serialVersionUID = 1;
+
+        public Day() {
+            super(LocalDate.class);
+        }
+    }
+
+    abstract static class Reading<T> extends StdDeserializer<Optional<T>> {
+        private static final long serialVersionUID = 1;
+
+        private final Class<T> type;
+
+        Reading(Class<T> type) {
             super(Optional.class);
+            this.type = type;
         }
 
         @Override
-        public Optional<String> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        public Optional<T> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             // Through the mapper, so that its strictness about strings holds here too.
-            return Optional.of(context.readValue(parser, String.class));
+            return Optional.of(context.readValue(parser, type));
         }
 
         @Override
-        public Optional<String> getNullValue(DeserializationContext context) {
+        public Optional<T> getNullValue(DeserializationContext context) {
             return Optional.empty();
         }
 

@@ -12,6 +12,9 @@ public enum CrmProblem implements ProblemCode {
     LOGIN_TAKEN(409, "The login is taken"),
     OWN_ACCOUNT(409, "Nobody does this to the own account"),
     LAST_OWNER(409, "A tenant keeps at least one active owner"),
+    DEFAULT_PIPELINE(409, "A tenant keeps exactly one default pipeline"),
+    STAGE_HAS_LEADS(409, "Leads stand in the stage"),
+    LEAD_EXISTS(409, "A lead with this phone number is there already"),
     TOO_MANY_LOGINS(429, "Too many failed logins");
 
     private final int status;

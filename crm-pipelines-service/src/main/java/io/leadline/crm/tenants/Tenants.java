@@ -5,6 +5,7 @@ import io.leadline.contracts.outbox.Outbox;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.SystemScope;
+import io.leadline.crm.pipelines.Pipelines;
 import io.leadline.crm.precondition.Version;
 import io.leadline.crm.users.NewUser;
 import io.leadline.crm.users.Users;
@@ -25,13 +26,15 @@ public class Tenants {
 
     private final Tenant.Repo repo;
     private final Users users;
+    private final Pipelines pipelines;
     private final SystemScope system;
     private final Outbox outbox;
     private final Clock clock;
 
-    Tenants(Tenant.Repo repo, Users users, SystemScope system, Outbox outbox, Clock clock) {
+    Tenants(Tenant.Repo repo, Users users, Pipelines pipelines, SystemScope system, Outbox outbox, Clock clock) {
         this.repo = repo;
         this.users = users;
+        this.pipelines = pipelines;
         this.system = system;
         this.outbox = outbox;
         this.clock = clock;
@@ -97,6 +100,7 @@ public class Tenants {
         repo.persistAndFlush(tenant);
         outbox.publish(tenant.created());
         users.add(number, owner, passwordHash);
+        pipelines.addDefault(number);
         return TenantView.of(tenant);
     }
 

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,12 @@ class User {
             var total = found.count();
             var items = found.page(Page.of(page - 1, size)).list();
             return UserPage.of(items.stream().map(UserView::of).toList(), total, page, size);
+        }
+
+        List<PersonView> people(long tenant, Collection<Long> ids) {
+            return find("select id, firstName, lastName from User where tenantId = ?1 and id in ?2", tenant, ids)
+                    .project(PersonView.class)
+                    .list();
         }
 
         /** Over all tenants, in the order of numbers. */

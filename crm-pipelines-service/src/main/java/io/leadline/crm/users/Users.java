@@ -13,8 +13,12 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** What is done with users; each method is one transaction, or part of the caller's. */
@@ -45,6 +49,14 @@ public class Users {
     /** A user of the tenant, for the sign-in that goes on; blocked ones too. */
     public Optional<Account> find(long tenant, long id) {
         return repo.of(tenant, id).map(Account::of);
+    }
+
+    /** Those of the tenant's people who have these numbers, by number; one statement, none for no numbers. */
+    public Map<Long, PersonView> people(long tenant, Collection<Long> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : repo.people(tenant, ids).stream()
+                        .collect(Collectors.toUnmodifiableMap(PersonView::id, Function.identity()));
     }
 
     /** The user of a login, over all tenants; to be asked in the system scope. */
