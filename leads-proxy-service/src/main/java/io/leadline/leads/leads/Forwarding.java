@@ -1,9 +1,13 @@
 package io.leadline.leads.leads;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.events.WorkizEvent;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.leads.audit.AuditOperation;
+import io.leadline.leads.audit.Intent;
 import io.leadline.leads.form.LeadForm;
+import io.leadline.leads.leads.LeadWriting.Written;
 import io.leadline.leads.workiz.LeadListing;
 import io.leadline.leads.workiz.WorkizAccount;
 import io.leadline.leads.workiz.WorkizAccounts;
@@ -22,11 +26,20 @@ class Forwarding {
     private final WorkizAccounts accounts;
     private final WorkizClient workiz;
     private final CurrentCaller caller;
+    private final LeadWriting writing;
+    private final LeadFields fields;
 
-    Forwarding(WorkizAccounts accounts, WorkizClient workiz, CurrentCaller caller) {
+    Forwarding(
+            WorkizAccounts accounts,
+            WorkizClient workiz,
+            CurrentCaller caller,
+            LeadWriting writing,
+            LeadFields fields) {
         this.accounts = accounts;
         this.workiz = workiz;
         this.caller = caller;
+        this.writing = writing;
+        this.fields = fields;
     }
 
     LeadPage list(LeadListing wanted) {
@@ -50,47 +63,95 @@ class Forwarding {
         var account = account();
         form.checkAppointment(account.zone());
         var zone = Optional.ofNullable(form.zone()).orElse(account.zone());
-        return switch (workiz.create(account, form.forWorkiz(zone))) {
-            case WorkizAnswer.NotFound() -> throw UpstreamProblem.upstream("Workiz answered with HTTP 404");
-            case WorkizAnswer answer ->
-                written(answer)
-                        .map(SavedLead::of)
-                        .orElseThrow(() -> UpstreamProblem.upstream(
-                                "Workiz took the request but named no lead; look it up before repeating"));
-        };
+        var sent = form.forWorkiz(zone);
+        return writing.carryOut(
+                new Intent(AuditOperation.CREATE, null, null, null, fields.sent(sent, zone)),
+                () -> workiz.create(account, sent),
+                Forwarding::created);
     }
 
     SavedLead update(String uuid, LeadForm changes) {
         var account = account();
         changes.checkAppointment(account.zone());
-        var fields = changes.forWorkiz(
-                changes.zone() != null ? changes.zone() : changes.hasDates() ? zoneOf(account, uuid) : account.zone());
-        return written(workiz.update(account, uuid, fields))
-                .map(SavedLead::of)
-                .orElseGet(() -> new SavedLead(uuid, null, null));
+        var zone =
+                changes.zone() != null ? changes.zone() : changes.hasDates() ? zoneOf(account, uuid) : account.zone();
+        var sent = changes.forWorkiz(zone);
+        return writing.carryOut(
+                new Intent(AuditOperation.UPDATE, uuid, null, null, fields.sent(sent, zone)),
+                () -> workiz.update(account, uuid, sent),
+                answer -> {
+                    var lead = written(answer);
+                    return new Written<>(
+                            lead.map(SavedLead::of).orElseGet(() -> new SavedLead(uuid, null, null)),
+                            null,
+                            new WorkizEvent.LeadUpdated(uuid, status(lead), List.copyOf(sent.keySet())));
+                });
     }
 
     Done markLost(String uuid) {
-        return done(workiz.markLost(account(), uuid), "Lead marked as lost");
+        var account = account();
+        return writing.carryOut(
+                action(AuditOperation.MARK_LOST, uuid),
+                () -> workiz.markLost(account, uuid),
+                answer -> new Written<>(done(answer, "Lead marked as lost"), null, new WorkizEvent.LeadLost(uuid)));
     }
 
     Done activate(String uuid) {
-        return done(workiz.activate(account(), uuid), "Lead activated");
+        var account = account();
+        return writing.carryOut(
+                action(AuditOperation.ACTIVATE, uuid),
+                () -> workiz.activate(account, uuid),
+                answer -> new Written<>(done(answer, "Lead activated"), null, new WorkizEvent.LeadActivated(uuid)));
     }
 
     AssignedLead assign(String uuid, String user) {
-        return assigned(workiz.assign(account(), uuid, user), uuid);
+        var account = account();
+        return writing.carryOut(
+                staffing(AuditOperation.ASSIGN, uuid, user),
+                () -> workiz.assign(account, uuid, user),
+                answer -> new Written<>(assigned(answer, uuid), null, new WorkizEvent.LeadAssigned(uuid, user)));
     }
 
     AssignedLead unassign(String uuid, String user) {
-        return assigned(workiz.unassign(account(), uuid, user), uuid);
+        var account = account();
+        return writing.carryOut(
+                staffing(AuditOperation.UNASSIGN, uuid, user),
+                () -> workiz.unassign(account, uuid, user),
+                answer -> new Written<>(assigned(answer, uuid), null, new WorkizEvent.LeadUnassigned(uuid, user)));
     }
 
     SavedLead convert(String uuid) {
-        return written(workiz.convert(account(), uuid))
-                .map(SavedLead::of)
+        var account = account();
+        return writing.carryOut(action(AuditOperation.CONVERT, uuid), () -> workiz.convert(account, uuid), answer -> {
+            var job = written(answer)
+                    .map(SavedLead::of)
+                    .orElseThrow(() -> UpstreamProblem.upstream(
+                            "Workiz took the request but named no job; look the lead up before repeating"));
+            return new Written<>(job, job.uuid(), new WorkizEvent.LeadConverted(uuid, job.clientId()));
+        });
+    }
+
+    private static Written<SavedLead> created(WorkizAnswer answer) {
+        if (answer instanceof WorkizAnswer.NotFound) {
+            throw UpstreamProblem.upstream("Workiz answered with HTTP 404");
+        }
+        var lead = written(answer);
+        var saved = lead.map(SavedLead::of)
                 .orElseThrow(() -> UpstreamProblem.upstream(
-                        "Workiz took the request but named no job; look the lead up before repeating"));
+                        "Workiz took the request but named no lead; look it up before repeating"));
+        return new Written<>(saved, saved.uuid(), new WorkizEvent.LeadCreated(saved.uuid(), status(lead)));
+    }
+
+    private Intent action(AuditOperation operation, String uuid) {
+        return new Intent(operation, uuid, null, null, fields.none());
+    }
+
+    private Intent staffing(AuditOperation operation, String uuid, String user) {
+        return new Intent(operation, uuid, null, null, fields.none().put("User", user));
+    }
+
+    private static String status(Optional<WorkizLead> lead) {
+        return lead.map(one -> one.text("Status")).orElse(null);
     }
 
     private WorkizAccount account() {

@@ -1,6 +1,7 @@
 package io.leadline.leads.leads;
 
 import io.leadline.contracts.problem.Problem;
+import io.leadline.leads.audit.AuditOutcome;
 import io.leadline.leads.workiz.WorkizAnswer;
 
 /** What a failure of Workiz means to our caller (spec/leads-workiz-tab.md §4, §8.1 "error map"). */
@@ -17,6 +18,17 @@ final class UpstreamProblem {
     /** A failed write: a 400 is about what the caller sent. */
     static Problem ofWrite(WorkizAnswer.Failure failure) {
         return of(failure);
+    }
+
+    /** Whether a write was done that did not come to a good end; of a success that names nothing, nobody knows. */
+    static AuditOutcome outcome(WorkizAnswer answer) {
+        return switch (answer) {
+            case WorkizAnswer.Invalid _, WorkizAnswer.NotFound _, WorkizAnswer.SoftFailure _ -> AuditOutcome.REFUSED;
+            case WorkizAnswer.CredentialsRefused _, WorkizAnswer.QuotaExceeded _, WorkizAnswer.Unreachable _ ->
+                AuditOutcome.FAILED;
+            case WorkizAnswer.ServerError _, WorkizAnswer.Unreadable _, WorkizAnswer.Silence _ -> AuditOutcome.UNKNOWN;
+            case WorkizAnswer.Data _, WorkizAnswer.Nothing _ -> AuditOutcome.UNKNOWN;
+        };
     }
 
     private static Problem of(WorkizAnswer.Failure failure) {

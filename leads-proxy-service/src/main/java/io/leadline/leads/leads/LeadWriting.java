@@ -1,0 +1,48 @@
+package io.leadline.leads.leads;
+
+import io.leadline.contracts.events.WorkizEvent;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.leads.audit.Audit;
+import io.leadline.leads.audit.Intent;
+import io.leadline.leads.workiz.WorkizAnswer;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Carries a write out: recorded before, sent, recorded after and told to the other services. */
+@Singleton
+class LeadWriting {
+    private final Audit audit;
+
+    LeadWriting(Audit audit) {
+        this.audit = audit;
+    }
+
+    /**
+     * A write Workiz confirmed.
+     *
+     * @param body what the caller is told
+     * @param result the UUID Workiz named, or null
+     * @param fact what the other services are told
+     */
+    record Written<T>(T body, String result, WorkizEvent fact) {}
+
+    /**
+     * Does what the intent says, or does not touch Workiz at all if the intent cannot be recorded.
+     *
+     * @param reading makes something of the answer; throws the Problem the caller is to be told
+     */
+    <T> T carryOut(Intent intent, Supplier<WorkizAnswer> call, Function<WorkizAnswer, Written<T>> reading) {
+        var row = audit.intend(intent);
+        var answer = call.get();
+        Written<T> written;
+        try {
+            written = reading.apply(answer);
+        } catch (Problem problem) {
+            audit.notDone(row, UpstreamProblem.outcome(answer), problem.code().name());
+            throw problem;
+        }
+        audit.done(row, written.result(), written.fact());
+        return written.body();
+    }
+}
