@@ -17,7 +17,17 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         return Map.of(
-                "FEATURE_LEADS_TAB", "true", "OTEL_SDK_DISABLED", "false", "quarkus.otel.bsp.schedule.delay", "0");
+                "FEATURE_LEADS_TAB",
+                "true",
+                "OTEL_SDK_DISABLED",
+                "false",
+                "quarkus.otel.bsp.schedule.delay",
+                "0",
+                // Most tests look at what a call does to Workiz; those of the cache switch it on.
+                "WORKIZ_READ_CACHE",
+                "0",
+                "WORKIZ_STALE_LIST",
+                "0");
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.leadline.leads.leads;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.contracts.events.WorkizEvent;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.leads.audit.AuditOperation;
 import io.leadline.leads.audit.Intent;
 import io.leadline.leads.form.LeadForm;
+import io.leadline.leads.leads.LeadReading.Listed;
+import io.leadline.leads.leads.LeadReading.Seen;
 import io.leadline.leads.leads.LeadWriting.Written;
 import io.leadline.leads.workiz.LeadListing;
 import io.leadline.leads.workiz.WorkizAccount;
@@ -16,16 +18,22 @@ import io.leadline.leads.workiz.WorkizClient;
 import io.leadline.leads.workiz.WorkizLead;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** The nine operations, carried to the account of the caller's tenant and back (spec/leads-workiz-tab.md §5). */
 @Singleton
 class Forwarding {
+    /** What marking, activating and converting change. */
+    private static final List<String> STATE = List.of("Status", "LeadLost");
+
+    private static final List<String> TEAM = List.of("Team");
+
     private final WorkizAccounts accounts;
     private final WorkizClient workiz;
     private final CurrentCaller caller;
+    private final LeadReading reading;
     private final LeadWriting writing;
     private final LeadFields fields;
 
@@ -33,30 +41,23 @@ class Forwarding {
             WorkizAccounts accounts,
             WorkizClient workiz,
             CurrentCaller caller,
+            LeadReading reading,
             LeadWriting writing,
             LeadFields fields) {
         this.accounts = accounts;
         this.workiz = workiz;
         this.caller = caller;
+        this.reading = reading;
         this.writing = writing;
         this.fields = fields;
     }
 
-    LeadPage list(LeadListing wanted) {
-        var account = account();
-        return switch (workiz.list(account, wanted)) {
-            case WorkizAnswer.Data data
-            when data.value().isArray() -> LeadPage.of(wanted, leads(data.value(), account), data.hasMore());
-            case WorkizAnswer.Data _ -> throw UpstreamProblem.ofRead(new WorkizAnswer.Unreadable());
-            case WorkizAnswer.Nothing() -> LeadPage.of(wanted, List.of(), false);
-            case WorkizAnswer.NotFound() -> throw UpstreamProblem.upstream("Workiz answered with HTTP 404");
-            case WorkizAnswer.Failure failure -> throw UpstreamProblem.ofRead(failure);
-        };
+    Listed list(LeadListing wanted) {
+        return reading.list(tenant(), account(), wanted);
     }
 
     Lead get(String uuid) {
-        var account = account();
-        return Lead.of(find(account, uuid), account.zone());
+        return reading.get(tenant(), account(), uuid);
     }
 
     SavedLead create(LeadForm form) {
@@ -65,6 +66,7 @@ class Forwarding {
         var zone = Optional.ofNullable(form.zone()).orElse(account.zone());
         var sent = form.forWorkiz(zone);
         return writing.carryOut(
+                tenant(),
                 new Intent(AuditOperation.CREATE, null, null, null, fields.sent(sent, zone)),
                 () -> workiz.create(account, sent),
                 Forwarding::created);
@@ -77,7 +79,8 @@ class Forwarding {
                 changes.zone() != null ? changes.zone() : changes.hasDates() ? zoneOf(account, uuid) : account.zone();
         var sent = changes.forWorkiz(zone);
         return writing.carryOut(
-                new Intent(AuditOperation.UPDATE, uuid, null, null, fields.sent(sent, zone)),
+                tenant(),
+                intent(AuditOperation.UPDATE, account, uuid, sent.keySet(), fields.sent(sent, zone)),
                 () -> workiz.update(account, uuid, sent),
                 answer -> {
                     var lead = written(answer);
@@ -91,7 +94,8 @@ class Forwarding {
     Done markLost(String uuid) {
         var account = account();
         return writing.carryOut(
-                action(AuditOperation.MARK_LOST, uuid),
+                tenant(),
+                intent(AuditOperation.MARK_LOST, account, uuid, STATE, fields.none()),
                 () -> workiz.markLost(account, uuid),
                 answer -> new Written<>(done(answer, "Lead marked as lost"), null, new WorkizEvent.LeadLost(uuid)));
     }
@@ -99,7 +103,8 @@ class Forwarding {
     Done activate(String uuid) {
         var account = account();
         return writing.carryOut(
-                action(AuditOperation.ACTIVATE, uuid),
+                tenant(),
+                intent(AuditOperation.ACTIVATE, account, uuid, STATE, fields.none()),
                 () -> workiz.activate(account, uuid),
                 answer -> new Written<>(done(answer, "Lead activated"), null, new WorkizEvent.LeadActivated(uuid)));
     }
@@ -107,7 +112,8 @@ class Forwarding {
     AssignedLead assign(String uuid, String user) {
         var account = account();
         return writing.carryOut(
-                staffing(AuditOperation.ASSIGN, uuid, user),
+                tenant(),
+                intent(AuditOperation.ASSIGN, account, uuid, TEAM, fields.none().put("User", user)),
                 () -> workiz.assign(account, uuid, user),
                 answer -> new Written<>(assigned(answer, uuid), null, new WorkizEvent.LeadAssigned(uuid, user)));
     }
@@ -115,20 +121,30 @@ class Forwarding {
     AssignedLead unassign(String uuid, String user) {
         var account = account();
         return writing.carryOut(
-                staffing(AuditOperation.UNASSIGN, uuid, user),
+                tenant(),
+                intent(
+                        AuditOperation.UNASSIGN,
+                        account,
+                        uuid,
+                        TEAM,
+                        fields.none().put("User", user)),
                 () -> workiz.unassign(account, uuid, user),
                 answer -> new Written<>(assigned(answer, uuid), null, new WorkizEvent.LeadUnassigned(uuid, user)));
     }
 
     SavedLead convert(String uuid) {
         var account = account();
-        return writing.carryOut(action(AuditOperation.CONVERT, uuid), () -> workiz.convert(account, uuid), answer -> {
-            var job = written(answer)
-                    .map(SavedLead::of)
-                    .orElseThrow(() -> UpstreamProblem.upstream(
-                            "Workiz took the request but named no job; look the lead up before repeating"));
-            return new Written<>(job, job.uuid(), new WorkizEvent.LeadConverted(uuid, job.clientId()));
-        });
+        return writing.carryOut(
+                tenant(),
+                intent(AuditOperation.CONVERT, account, uuid, STATE, fields.none()),
+                () -> workiz.convert(account, uuid),
+                answer -> {
+                    var job = written(answer)
+                            .map(SavedLead::of)
+                            .orElseThrow(() -> UpstreamProblem.upstream(
+                                    "Workiz took the request but named no job; look the lead up before repeating"));
+                    return new Written<>(job, job.uuid(), new WorkizEvent.LeadConverted(uuid, job.clientId()));
+                });
     }
 
     private static Written<SavedLead> created(WorkizAnswer answer) {
@@ -142,43 +158,39 @@ class Forwarding {
         return new Written<>(saved, saved.uuid(), new WorkizEvent.LeadCreated(saved.uuid(), status(lead)));
     }
 
-    private Intent action(AuditOperation operation, String uuid) {
-        return new Intent(operation, uuid, null, null, fields.none());
-    }
-
-    private Intent staffing(AuditOperation operation, String uuid, String user) {
-        return new Intent(operation, uuid, null, null, fields.none().put("User", user));
+    /** What is about to be done, beside what these fields were when the lead was last read here. */
+    private Intent intent(
+            AuditOperation operation,
+            WorkizAccount account,
+            String uuid,
+            Collection<String> changing,
+            ObjectNode after) {
+        var seen = reading.lastSeen(tenant(), account, uuid);
+        return new Intent(
+                operation,
+                uuid,
+                seen.map(last -> fields.of(last.lead(), changing)).orElse(null),
+                seen.map(Seen::at).orElse(null),
+                after);
     }
 
     private static String status(Optional<WorkizLead> lead) {
         return lead.map(one -> one.text("Status")).orElse(null);
     }
 
+    private long tenant() {
+        return caller.get().tenantNumber();
+    }
+
     private WorkizAccount account() {
-        return accounts.of(caller.get().tenantNumber())
+        return accounts.of(tenant())
                 .orElseThrow(() ->
                         new Problem(LeadsProblem.WORKIZ_NOT_CONFIGURED, "No Workiz account is set up for this tenant"));
     }
 
-    private WorkizLead find(WorkizAccount account, String uuid) {
-        var answer = workiz.get(account, uuid);
-        if (answer instanceof WorkizAnswer.Failure failure) {
-            throw UpstreamProblem.ofRead(failure);
-        }
-        return lead(answer).orElseThrow(() -> new Problem(LeadsProblem.LEAD_NOT_FOUND, "Workiz knows no such lead"));
-    }
-
     /** A date without a zone of its own goes onto the clock the lead already has: that one will be read again. */
     private ZoneId zoneOf(WorkizAccount account, String uuid) {
-        return find(account, uuid).zone(account.zone());
-    }
-
-    private static List<Lead> leads(JsonNode rows, WorkizAccount account) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(WorkizLead::new)
-                .filter(lead -> lead.uuid() != null)
-                .map(lead -> Lead.of(lead, account.zone()))
-                .toList();
+        return reading.get(tenant(), account, uuid).zone(account.zone());
     }
 
     private static Done done(WorkizAnswer answer, String message) {
@@ -198,12 +210,6 @@ class Forwarding {
         if (answer instanceof WorkizAnswer.Failure failure) {
             throw UpstreamProblem.ofWrite(failure);
         }
-        return lead(answer);
-    }
-
-    private static Optional<WorkizLead> lead(WorkizAnswer answer) {
-        return answer instanceof WorkizAnswer.Data data
-                ? Optional.of(new WorkizLead(data.first())).filter(lead -> lead.uuid() != null)
-                : Optional.empty();
+        return LeadReading.lead(answer);
     }
 }

@@ -18,6 +18,11 @@ record LeadPage(List<Lead> results, Pagination pagination, Filters filters) {
                 new Filters(Objects.toString(wanted.startDate(), null), wanted.onlyOpen(), wanted.status()));
     }
 
+    /** What it takes in memory, roughly. */
+    int bytes() {
+        return results.stream().mapToInt(Lead::bytes).sum() + 500;
+    }
+
     @Schema(requiredProperties = {"offset", "records", "returned", "has_more"})
     record Pagination(
             int offset,

@@ -55,7 +55,12 @@ class LeadResource {
 
     @GET
     @PermissionsAllowed(Permission.WORKIZ_READ)
-    @Operation(operationId = "listLeads", summary = "Leads, newest appointment first")
+    @Operation(
+            operationId = "listLeads",
+            summary = "Leads, newest appointment first",
+            description =
+                    "While Workiz is down the last answer to the same question, at most ten minutes old and older "
+                            + "than no known change, stands in: meta.stale is true then and meta.as_of says when it was given.")
     @Parameter(
             name = "start_date",
             in = ParameterIn.QUERY,
@@ -80,7 +85,8 @@ class LeadResource {
             description = "Only these statuses; repeat it for several",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
     public ApiSuccess<LeadPage> list(@Context UriInfo request) {
-        return envelope.of(forwarding.list(LeadQuery.of(request.getQueryParameters())));
+        var listed = forwarding.list(LeadQuery.of(request.getQueryParameters()));
+        return listed.asOf() == null ? envelope.of(listed.page()) : envelope.ofStale(listed.page(), listed.asOf());
     }
 
     @GET

@@ -4,6 +4,7 @@ import io.leadline.contracts.events.WorkizEvent;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.leads.audit.Audit;
 import io.leadline.leads.audit.Intent;
+import io.leadline.leads.readcache.ReadCache;
 import io.leadline.leads.workiz.WorkizAnswer;
 import jakarta.inject.Singleton;
 import java.util.function.Function;
@@ -13,9 +14,11 @@ import java.util.function.Supplier;
 @Singleton
 class LeadWriting {
     private final Audit audit;
+    private final ReadCache cache;
 
-    LeadWriting(Audit audit) {
+    LeadWriting(Audit audit, ReadCache cache) {
         this.audit = audit;
+        this.cache = cache;
     }
 
     /**
@@ -32,9 +35,10 @@ class LeadWriting {
      *
      * @param reading makes something of the answer; throws the Problem the caller is to be told
      */
-    <T> T carryOut(Intent intent, Supplier<WorkizAnswer> call, Function<WorkizAnswer, Written<T>> reading) {
+    <T> T carryOut(
+            long tenant, Intent intent, Supplier<WorkizAnswer> call, Function<WorkizAnswer, Written<T>> reading) {
         var row = audit.intend(intent);
-        var answer = call.get();
+        var answer = sent(tenant, intent, call);
         Written<T> written;
         try {
             written = reading.apply(answer);
@@ -42,7 +46,17 @@ class LeadWriting {
             audit.notDone(row, UpstreamProblem.outcome(answer), problem.code().name());
             throw problem;
         }
+        cache.changed(tenant, written.fact().uuid());
         audit.done(row, written.result(), written.fact());
         return written.body();
+    }
+
+    /** Whatever comes of it, also a refusal after two tries nobody answered: what was read before is not fresh now. */
+    private WorkizAnswer sent(long tenant, Intent intent, Supplier<WorkizAnswer> call) {
+        try {
+            return call.get();
+        } finally {
+            cache.mayHaveChanged(tenant, intent.lead());
+        }
     }
 }

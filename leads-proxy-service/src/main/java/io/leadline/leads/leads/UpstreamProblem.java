@@ -31,6 +31,19 @@ final class UpstreamProblem {
         };
     }
 
+    /** Whether Workiz is down, as against: it answered, and said no. */
+    static boolean isOutage(WorkizAnswer.Failure failure) {
+        return switch (failure) {
+            case WorkizAnswer.ServerError(var status) -> status >= 500;
+            case WorkizAnswer.Unreadable _, WorkizAnswer.Unreachable _, WorkizAnswer.Silence _ -> true;
+            case WorkizAnswer.Invalid _,
+                    WorkizAnswer.CredentialsRefused _,
+                    WorkizAnswer.NotFound _,
+                    WorkizAnswer.QuotaExceeded _,
+                    WorkizAnswer.SoftFailure _ -> false;
+        };
+    }
+
     private static Problem of(WorkizAnswer.Failure failure) {
         return switch (failure) {
             case WorkizAnswer.Invalid(var text) ->
