@@ -23,7 +23,10 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 // Tests of the quota and of the circuit bring their own settings; the others do not wait for them.
                 "WORKIZ_CALLS_PER_WINDOW", "0",
                 "WORKIZ_RETRY_DELAY", "20ms",
-                "WORKIZ_CIRCUIT_CALLS", "10000");
+                "WORKIZ_CIRCUIT_CALLS", "10000",
+                // Most tests look at what a call does to Workiz; those of the cache switch it on.
+                "WORKIZ_READ_CACHE", "0",
+                "WORKIZ_STALE_LIST", "0");
     }
 
     @Override

@@ -24,8 +24,20 @@ public class SuccessEnvelope {
 
     /** The data with {@code ok} and {@code meta}. */
     public <T> ApiSuccess<T> of(T data) {
-        return new ApiSuccess<>(
-                true, data, new ApiSuccess.Meta(requestId.current().orElse(null), timestamp(clock.instant())));
+        return new ApiSuccess<>(true, data, meta(null));
+    }
+
+    /** The same for an old answer that stands in for a new one. */
+    public <T> ApiSuccess<T> ofStale(T data, Instant asOf) {
+        return new ApiSuccess<>(true, data, meta(asOf));
+    }
+
+    private ApiSuccess.Meta meta(Instant asOf) {
+        return new ApiSuccess.Meta(
+                requestId.current().orElse(null),
+                timestamp(clock.instant()),
+                asOf == null ? null : Boolean.TRUE,
+                timestamp(asOf));
     }
 
     /** ISO-8601 in UTC with milliseconds, as every date of the document; null stays null. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leadline.leads.workiz.WorkizLead;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -77,6 +78,24 @@ record Lead(
             name = "LeadMember",
             requiredProperties = {"id", "name"})
     record Member(String id, String name) {}
+
+    /** The lead's own clock where it names a known one, else the account's. */
+    ZoneId zone(ZoneId account) {
+        try {
+            return timezone == null ? account : ZoneId.of(timezone);
+        } catch (DateTimeException _) {
+            return account;
+        }
+    }
+
+    /** What it takes in memory, roughly: some 30 short texts, and two that may be long. */
+    int bytes() {
+        return 2_000 + 2 * (length(leadNotes) + length(comments));
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
+    }
 
     /** Our lead from Workiz's; {@code account} is the clock of dates of leads that name none of their own. */
     static Lead of(WorkizLead workiz, ZoneId account) {

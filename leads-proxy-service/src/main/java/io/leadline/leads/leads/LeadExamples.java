@@ -68,7 +68,25 @@ final class LeadExamples {
             "unassignLead",
             ASSIGNED,
             "convertLead",
-            SAVED);
+            SAVED,
+            "listLeadAudit",
+            new Examples(null, """
+                    {
+                      "results": [{
+                        "id": 4711, "operation": "update", "lead_uuid": "XYZ56X",
+                        "user": {
+                          "id": "0198c1de-7a10-7c3e-9d55-2f6f1b6d2a01", "uid": 8, "login": "operator",
+                          "name": "Ольга Петрова"
+                        },
+                        "before": {"Status": "Submitted", "Phone": "6195555555"},
+                        "before_at": "2026-02-09T19:59:12.000Z",
+                        "after": {"Status": "In progress", "Phone": "6195551234"},
+                        "outcome": "done", "error_code": null, "result_uuid": null,
+                        "request_id": "req_01KAJ0V1Q8TZ7V3S6X4Y2M5N9P",
+                        "at": "2026-02-09T20:00:00.000Z", "completed_at": "2026-02-09T20:00:00.412Z"
+                      }],
+                      "pagination": {"offset": 0, "records": 100, "returned": 1, "has_more": false}
+                    }"""));
 
     private LeadExamples() {}
 

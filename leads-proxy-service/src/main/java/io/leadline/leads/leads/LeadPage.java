@@ -17,6 +17,11 @@ record LeadPage(List<Lead> results, Pagination pagination, Filters filters) {
                 new Filters(wanted.startDate().toString(), wanted.onlyOpen(), wanted.status()));
     }
 
+    /** What it takes in memory, roughly. */
+    int bytes() {
+        return results.stream().mapToInt(Lead::bytes).sum() + 500;
+    }
+
     @Schema(requiredProperties = {"offset", "records", "returned", "has_more"})
     record Pagination(
             int offset,

@@ -10,10 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The parameters of the list (spec/leads-workiz-tab.md §4.2), checked together so that all faults are told at once. */
+/** The parameters of the lists and the path (spec/leads-workiz-tab.md §4.2, §4.3), checked together so that all faults are told at once. */
 final class LeadQuery {
     private static final int MOST_RECORDS = 100;
+    /** Far beyond what a lead is changed in a year; a database that skips more rows only wastes time. */
+    private static final int MOST_OFFSET = 100_000;
+
     private static final int LONGEST_STATUS = 80;
+    /** Six upper-case alphanumerics as seen; what Workiz may do tomorrow is not refused today. */
+    private static final Pattern UUID = Pattern.compile("[A-Za-z0-9]{1,32}");
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final List<FieldError> errors = new ArrayList<>();
@@ -40,6 +46,29 @@ final class LeadQuery {
             throw InvalidRequest.of(LeadsProblem.INVALID_QUERY, query.errors);
         }
         return listing;
+    }
+
+    /** Which part of a list of our own is wanted, by {@code offset} and {@code records}; throws as {@link #of}. */
+    static Slice slice(MultivaluedMap<String, String> parameters) {
+        var query = new LeadQuery(parameters);
+        var slice = new Slice(
+                query.integer("offset", 0, 0, MOST_OFFSET), query.integer("records", MOST_RECORDS, 1, MOST_RECORDS));
+        if (!query.errors.isEmpty()) {
+            throw InvalidRequest.of(LeadsProblem.INVALID_QUERY, query.errors);
+        }
+        return slice;
+    }
+
+    /** @param records 1 to 100 */
+    record Slice(int offset, int records) {}
+
+    /** The lead a path names; throws INVALID_UUID where it can name none. */
+    static String uuid(String text) {
+        if (!UUID.matcher(text).matches()) {
+            throw InvalidRequest.of(
+                    LeadsProblem.INVALID_UUID, List.of(new FieldError("uuid", "must be 1 to 32 letters and digits")));
+        }
+        return text;
     }
 
     /** The value of a parameter that may stand once; null where it does not stand at all. */

@@ -3,9 +3,7 @@ package io.leadline.leads.leads;
 import io.leadline.contracts.idempotency.Idempotent;
 import io.leadline.contracts.identity.Permission;
 import io.leadline.contracts.problem.Problem;
-import io.leadline.contracts.problem.Problem.FieldError;
 import io.leadline.leads.envelope.ApiSuccess;
-import io.leadline.leads.envelope.InvalidRequest;
 import io.leadline.leads.envelope.SuccessEnvelope;
 import io.leadline.leads.form.Assignment;
 import io.leadline.leads.form.LeadForm;
@@ -27,8 +25,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -46,9 +42,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @LeadsTab
 @RunOnVirtualThread
 class LeadResource {
-    /** Six upper-case alphanumerics as seen; what Workiz may do tomorrow is not refused today. */
-    private static final Pattern UUID = Pattern.compile("[A-Za-z0-9]{1,32}");
-
     private static final String REPEATABLE =
             "Repeating the request with the same key and body within 24 h gives the first answer";
 
@@ -62,7 +55,12 @@ class LeadResource {
 
     @GET
     @PermissionsAllowed(Permission.WORKIZ_READ)
-    @Operation(operationId = "listLeads", summary = "Leads, newest appointment first")
+    @Operation(
+            operationId = "listLeads",
+            summary = "Leads, newest appointment first",
+            description =
+                    "While Workiz is down the last answer to the same question, at most ten minutes old and older "
+                            + "than no known change, stands in: meta.stale is true then and meta.as_of says when it was given.")
     @Parameter(
             name = "start_date",
             in = ParameterIn.QUERY,
@@ -87,7 +85,8 @@ class LeadResource {
             description = "Only these statuses; repeat it for several",
             schema = @Schema(type = SchemaType.ARRAY, implementation = String.class))
     public ApiSuccess<LeadPage> list(@Context UriInfo request) {
-        return envelope.of(forwarding.list(LeadQuery.of(request.getQueryParameters())));
+        var listed = forwarding.list(LeadQuery.of(request.getQueryParameters()));
+        return listed.asOf() == null ? envelope.of(listed.page()) : envelope.ofStale(listed.page(), listed.asOf());
     }
 
     @GET
@@ -95,7 +94,7 @@ class LeadResource {
     @PermissionsAllowed(Permission.WORKIZ_READ)
     @Operation(operationId = "getLead", summary = "One lead with everything Workiz knows of it")
     public ApiSuccess<LeadDetail> get(@RestPath String uuid) {
-        return envelope.of(new LeadDetail(forwarding.get(checked(uuid))));
+        return envelope.of(new LeadDetail(forwarding.get(LeadQuery.uuid(uuid))));
     }
 
     @POST
@@ -121,7 +120,7 @@ class LeadResource {
             summary = "Changes the given fields of a lead",
             description = "At least one field. null or \"\" empties a field that is not required on create.")
     public ApiSuccess<SavedLead> update(@RestPath String uuid, @NotNull @Valid LeadForm body) {
-        var lead = checked(uuid);
+        var lead = LeadQuery.uuid(uuid);
         if (body.forWorkiz(ZoneOffset.UTC).isEmpty()) {
             throw Problem.invalid("body", "must hold at least one field");
         }
@@ -133,7 +132,7 @@ class LeadResource {
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "markLeadLost", summary = "Marks a lead as lost")
     public ApiSuccess<Done> markLost(@RestPath String uuid, NoFields body) {
-        return envelope.of(forwarding.markLost(checked(uuid)));
+        return envelope.of(forwarding.markLost(LeadQuery.uuid(uuid)));
     }
 
     @POST
@@ -141,7 +140,7 @@ class LeadResource {
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "activateLead", summary = "Takes a lost lead up again")
     public ApiSuccess<Done> activate(@RestPath String uuid, NoFields body) {
-        return envelope.of(forwarding.activate(checked(uuid)));
+        return envelope.of(forwarding.activate(LeadQuery.uuid(uuid)));
     }
 
     @POST
@@ -149,7 +148,7 @@ class LeadResource {
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "assignLead", summary = "Assigns a member of the team, by full name")
     public ApiSuccess<AssignedLead> assign(@RestPath String uuid, @NotNull @Valid Assignment body) {
-        return envelope.of(forwarding.assign(checked(uuid), body.User()));
+        return envelope.of(forwarding.assign(LeadQuery.uuid(uuid), body.User()));
     }
 
     @POST
@@ -157,7 +156,7 @@ class LeadResource {
     @PermissionsAllowed(Permission.WORKIZ_WRITE)
     @Operation(operationId = "unassignLead", summary = "Takes a member of the team off a lead, by full name")
     public ApiSuccess<AssignedLead> unassign(@RestPath String uuid, @NotNull @Valid Assignment body) {
-        return envelope.of(forwarding.unassign(checked(uuid), body.User()));
+        return envelope.of(forwarding.unassign(LeadQuery.uuid(uuid), body.User()));
     }
 
     @POST
@@ -171,14 +170,6 @@ class LeadResource {
             description = REPEATABLE,
             schema = @Schema(type = SchemaType.STRING))
     public ApiSuccess<SavedLead> convert(@RestPath String uuid, NoFields body) {
-        return envelope.of(forwarding.convert(checked(uuid)));
-    }
-
-    private static String checked(String uuid) {
-        if (!UUID.matcher(uuid).matches()) {
-            throw InvalidRequest.of(
-                    LeadsProblem.INVALID_UUID, List.of(new FieldError("uuid", "must be 1 to 32 letters and digits")));
-        }
-        return uuid;
+        return envelope.of(forwarding.convert(LeadQuery.uuid(uuid)));
     }
 }

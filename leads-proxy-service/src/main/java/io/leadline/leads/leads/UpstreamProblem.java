@@ -1,6 +1,7 @@
 package io.leadline.leads.leads;
 
 import io.leadline.contracts.problem.Problem;
+import io.leadline.leads.audit.AuditOutcome;
 import io.leadline.leads.workiz.WorkizAnswer;
 import java.time.Duration;
 
@@ -18,6 +19,44 @@ public final class UpstreamProblem {
     /** A failed write: a 400 is about what the caller sent. */
     static Problem ofWrite(WorkizAnswer.Failure failure) {
         return of(failure);
+    }
+
+    /** A failed create or convert: where it may have been done all the same, repeating it blindly would do it twice. */
+    static Problem ofOnce(WorkizAnswer.Failure failure) {
+        return failure.surelyNotDone()
+                ? of(failure)
+                : upstream(of(failure).getMessage() + "; it may have been done, so look before you repeat it");
+    }
+
+    /** Whether a write was done that did not come to a good end; of a success that names nothing, nobody knows. */
+    static AuditOutcome outcome(WorkizAnswer answer) {
+        return switch (answer) {
+            case WorkizAnswer.Invalid _, WorkizAnswer.NotFound _, WorkizAnswer.SoftFailure _ -> AuditOutcome.REFUSED;
+            case WorkizAnswer.CredentialsRefused _,
+                    WorkizAnswer.QuotaExceeded _,
+                    WorkizAnswer.Unreachable _,
+                    WorkizAnswer.RateLimited _,
+                    WorkizAnswer.CircuitOpen _ -> AuditOutcome.FAILED;
+            case WorkizAnswer.ServerError _, WorkizAnswer.Unreadable _, WorkizAnswer.Silence _ -> AuditOutcome.UNKNOWN;
+            case WorkizAnswer.Data _, WorkizAnswer.Nothing _ -> AuditOutcome.UNKNOWN;
+        };
+    }
+
+    /** Whether Workiz is down, as against: it answered, and said no. */
+    static boolean isOutage(WorkizAnswer.Failure failure) {
+        return switch (failure) {
+            case WorkizAnswer.ServerError error -> error.status() >= 500;
+            case WorkizAnswer.Unreadable _,
+                    WorkizAnswer.Unreachable _,
+                    WorkizAnswer.Silence _,
+                    WorkizAnswer.CircuitOpen _ -> true;
+            case WorkizAnswer.Invalid _,
+                    WorkizAnswer.CredentialsRefused _,
+                    WorkizAnswer.NotFound _,
+                    WorkizAnswer.QuotaExceeded _,
+                    WorkizAnswer.SoftFailure _,
+                    WorkizAnswer.RateLimited _ -> false;
+        };
     }
 
     private static Problem of(WorkizAnswer.Failure failure) {

@@ -40,6 +40,7 @@ class LeadsTabOffTest {
     void whatIsOffTakesNoNoticeOfMistakesButStillAsksWhoCalls() {
         as("mop").get("/api/leads?records=x").then().statusCode(404).body("error.code", equalTo("FEATURE_DISABLED"));
         as("mop", "{\"x\":1}").post("/api/leads").then().statusCode(404);
+        as("mop").get("/api/leads/AB12CD/audit").then().statusCode(404).body("error.code", equalTo("FEATURE_DISABLED"));
         given().get("/api/leads").then().statusCode(401);
     }
 
