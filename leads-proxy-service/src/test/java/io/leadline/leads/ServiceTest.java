@@ -42,7 +42,7 @@ class ServiceTest {
     void theMatrixWalksTheOperationsOnLeads() {
         assertThat(ApiDocument.ofRunningService().operations().stream()
                         .filter(o -> !o.isOpen() && o.path().startsWith("/api/leads")))
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
@@ -83,9 +84,9 @@ public class Audit {
         });
     }
 
-    /** Whether this lead is the confirmed outcome of a recorded create. */
-    public boolean knowsCreated(String lead) {
-        return inNew(() -> rows.knowsCreated(caller.get().tenantNumber(), lead));
+    /** Whether this lead became the confirmed outcome of a recorded create since a moment. */
+    public boolean knowsCreated(String lead, Instant since) {
+        return inNew(() -> rows.knowsCreated(caller.get().tenantNumber(), lead, since));
     }
 
     /**

@@ -51,7 +51,8 @@ class AuditRows {
     private static final String CREATED = """
             select exists (
                 select from leads.lead_audit
-                where tenant_id = ? and lead_uuid = ? and operation = 'create' and outcome = 'done')
+                where tenant_id = ? and lead_uuid = ? and operation = 'create' and outcome = 'done'
+                    and completed_at >= ?)
             """;
 
     private static final String EXPIRE = """
@@ -103,11 +104,12 @@ class AuditRows {
         }
     }
 
-    boolean knowsCreated(long tenant, String lead) throws SQLException {
+    boolean knowsCreated(long tenant, String lead, Instant since) throws SQLException {
         try (var connection = database.getConnection();
                 var select = connection.prepareStatement(CREATED)) {
             select.setLong(1, tenant);
             select.setString(2, lead);
+            select.setObject(3, moment(since));
             try (var answer = select.executeQuery()) {
                 answer.next();
                 return answer.getBoolean(1);

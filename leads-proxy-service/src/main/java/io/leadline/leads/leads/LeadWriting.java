@@ -7,6 +7,7 @@ import io.leadline.leads.audit.Intent;
 import io.leadline.leads.readcache.ReadCache;
 import io.leadline.leads.workiz.WorkizAnswer;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -51,9 +52,9 @@ class LeadWriting {
         return written.body();
     }
 
-    /** Whether a lead is what another create of ours has come to. */
-    boolean isKnownOutcome(String lead) {
-        return audit.knowsCreated(lead);
+    /** Whether a lead is what another create of ours has come to since a moment. */
+    boolean isKnownOutcome(String lead, Instant since) {
+        return audit.knowsCreated(lead, since);
     }
 
     /** Whatever comes of it, also a refusal after two tries nobody answered: what was read before is not fresh now. */

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,17 +16,17 @@ import java.util.stream.Stream;
  */
 final class SoughtLead {
     /** Workiz's clock may be a little behind ours, and writes whole seconds. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(5);
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
     private static final int COMPARED_DIGITS = 10;
 
     private final Map<String, Object> fields;
     private final ZoneId zone;
     private final Instant sent;
-    private final Predicate<String> known;
+    private final BiPredicate<String, Instant> known;
 
-    /** @param known whether a UUID is another request's outcome */
-    SoughtLead(Map<String, Object> fields, ZoneId zone, Instant sent, Predicate<String> known) {
+    /** @param known whether a UUID became another request's outcome since a moment */
+    SoughtLead(Map<String, Object> fields, ZoneId zone, Instant sent, BiPredicate<String, Instant> known) {
         this.fields = fields;
         this.zone = zone;
         this.sent = sent;
@@ -61,7 +61,7 @@ final class SoughtLead {
                 && digits(lead.text("Phone")).equals(digits(fields.get("Phone")))
                 && same(lead, "FirstName")
                 && same(lead, "LastName")
-                && !known.test(lead.uuid());
+                && !known.test(lead.uuid(), earliest());
     }
 
     private Stream<Optional<Instant>> readings(WorkizLead lead) {
@@ -70,7 +70,11 @@ final class SoughtLead {
     }
 
     private boolean isNew(Optional<Instant> created) {
-        return created.isPresent() && !created.get().isBefore(sent.minus(CLOCK_DIFFERENCE));
+        return created.isPresent() && !created.get().isBefore(earliest());
+    }
+
+    private Instant earliest() {
+        return sent.minus(CLOCK_DIFFERENCE);
     }
 
     private boolean same(WorkizLead lead, String field) {

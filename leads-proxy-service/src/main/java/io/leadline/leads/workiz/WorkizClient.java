@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
@@ -62,9 +63,9 @@ public class WorkizClient {
      * {@code POST lead/create/} with fields as Workiz writes them; never makes two leads. Where Workiz's answer is
      * lost the lead is looked up, and what the list shows of it is the answer.
      *
-     * @param known whether a lead of this UUID is the outcome of another request
+     * @param known whether a lead of this UUID became the outcome of another request since that moment
      */
-    public WorkizAnswer create(WorkizAccount account, Map<String, Object> fields, Predicate<String> known) {
+    public WorkizAnswer create(WorkizAccount account, Map<String, Object> fields, BiPredicate<String, Instant> known) {
         var sought = new SoughtLead(fields, account.zone(), clock.instant(), known);
         return circuits.call(
                 account,

@@ -116,6 +116,15 @@ class CreateOnceTest {
     }
 
     @Test
+    void aLeadOfAnotherClickOfTheSameSecondsIsNotTakenForTheNewOne() {
+        String other = create().statusCode(201).extract().path("data.UUID");
+        workiz.next(NOT_DONE + "\"status\":500}");
+        String uuid = create().statusCode(201).extract().path("data.UUID");
+        assertThat(uuid).isNotEqualTo(other);
+        assertThat(madeHere()).containsExactlyInAnyOrder(other, uuid);
+    }
+
+    @Test
     void theNewLeadIsFoundBesideTheOlderOnes() {
         var older = seededTwin(Instant.now().minus(1, ChronoUnit.DAYS));
         workiz.next(DONE_BUT + "\"status\":500}");

@@ -35,13 +35,13 @@ class SilentWorkizTest {
         // The first call of a process loads classes; it is not what is measured.
         call.send();
         workiz.reset();
-        workiz.next("{\"times\":10,\"delay_ms\":5000}");
+        workiz.next("{\"times\":10,\"delay_ms\":60000}");
         var began = System.nanoTime();
         call.send()
                 .statusCode(502)
                 .body("error.code", equalTo("UPSTREAM_ERROR"))
                 .body("error.message", startsWith("Workiz did not answer in time"));
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(2500));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test

@@ -18,7 +18,9 @@ final class WorkizLeads {
     private final Map<String, WorkizLead> byUuid = new LinkedHashMap<>();
     private List<WorkizLead> newestFirst = List.of();
     private boolean sorted;
-    private Random ids;
+    /** Never begun anew: a UUID is given once, as by Workiz. */
+    private final Random ids = new Random(20_260_209);
+
     private int lastSerial;
     private int lastClient;
 
@@ -30,7 +32,6 @@ final class WorkizLeads {
     /** Replaces everything by {@code count} generated leads; the same ones every time, dated relative to now. */
     void refill(int count) {
         byUuid.clear();
-        ids = new Random(20_260_209);
         lastSerial = 0;
         lastClient = 1000;
         var seed = new WorkizSeed(new Random(42), wallClock, clock.instant());
