@@ -66,7 +66,7 @@ public final class ProxyBench implements AutoCloseable {
 
     private void run() throws IOException, InterruptedException, SQLException {
         report.machine(rounds, seconds);
-        var wrk = Wrk.in(folder);
+        var wrk = Wrk.in(folder, "load.lua");
         var postgres = started(LocalPostgres.start(LocalPostgres.Options.temporary()));
         var durability = Conditions.durable(postgres);
         var simulator = started(Upstream.simulator(folder));

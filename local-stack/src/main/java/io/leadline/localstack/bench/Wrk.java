@@ -11,12 +11,16 @@ record Wrk(Path script) {
     private static final int SATURATING = 32;
     private static final int PACED = 40;
 
-    /** @param p99Ms as the others: from a request's first byte to its answer's last, in milliseconds */
-    record Result(double perSecond, long requests, double p50Ms, double p95Ms, double p99Ms) {}
+    /**
+     * @param p99Ms as the others: from a request's first byte to its answer's last, in milliseconds
+     * @param errors counts of connect, read, write, status and timeout errors
+     */
+    record Result(double perSecond, long requests, double p50Ms, double p95Ms, double p99Ms, String errors) {}
 
-    static Wrk in(Path folder) throws IOException {
-        var script = folder.resolve("load.lua");
-        try (var source = Wrk.class.getResourceAsStream("/bench/load.lua")) {
+    /** @param name of the script, among the resources */
+    static Wrk in(Path folder, String name) throws IOException {
+        var script = folder.resolve(name);
+        try (var source = Wrk.class.getResourceAsStream("/bench/" + name)) {
             Files.write(script, source.readAllBytes());
         }
         return new Wrk(script);
@@ -24,13 +28,18 @@ record Wrk(Path script) {
 
     /** As fast as {@value #SATURATING} connections get their answers. */
     Result saturate(Target target, int seconds) throws IOException, InterruptedException {
-        return run(target, SATURATING, 0, seconds);
+        return checked(target, run(target, SATURATING, 0, seconds));
+    }
+
+    /** As {@link #saturate} with so many connections; answers that are no success are part of the game. */
+    Result unchecked(Target target, int connections, int seconds) throws IOException, InterruptedException {
+        return run(target, connections, 0, seconds);
     }
 
     /** About {@code perSecond} requests a second; the result says how many they were. */
     Result pace(Target target, int perSecond, int seconds) throws IOException, InterruptedException {
         // The answer's own milliseconds come on top of the pause.
-        return run(target, PACED, 1000 * PACED / perSecond - 2, seconds);
+        return checked(target, run(target, PACED, 1000 * PACED / perSecond - 2, seconds));
     }
 
     private Result run(Target target, int connections, int pauseMs, int seconds)
@@ -56,18 +65,27 @@ record Wrk(Path script) {
         return output.lines()
                 .filter(line -> line.startsWith("result "))
                 .findFirst()
-                .map(line -> parse(target, line.split(" ")))
+                .map(line -> parse(line.split(" ")))
                 .orElseThrow(() -> new BenchRefusal("wrk failed on " + target.name() + ":\n" + output));
     }
 
-    private static Result parse(Target target, String[] field) {
-        if (!field[7].equals("0,0,0,0,0")) {
-            throw new BenchRefusal("of " + field[1] + " requests failed on " + target.name()
-                    + " (connect, read, write, status, timeout): " + field[7]);
+    private static Result checked(Target target, Result result) {
+        if (!result.errors().equals("0,0,0,0,0")) {
+            throw new BenchRefusal("of " + result.requests() + " requests failed on " + target.name()
+                    + " (connect, read, write, status, timeout): " + result.errors());
         }
+        return result;
+    }
+
+    private static Result parse(String[] field) {
         var requests = Long.parseLong(field[1]);
         return new Result(
-                requests * 1e6 / Long.parseLong(field[2]), requests, ms(field[4]), ms(field[5]), ms(field[6]));
+                requests * 1e6 / Long.parseLong(field[2]),
+                requests,
+                ms(field[4]),
+                ms(field[5]),
+                ms(field[6]),
+                field[7]);
     }
 
     private static double ms(String micros) {
