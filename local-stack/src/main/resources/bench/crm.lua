@@ -1,7 +1,11 @@
 -- wrk -s crm.lua URL -- MEAN_PAUSE_MS; $TOKEN holds a bearer token a line, the first is tenant 1's. Each request is
 -- another tenant's; ~stage~ and the like in the path become numbers and words of that tenant (CrmData.java).
 local tokens, template, patch = {}, nil, false
-local names = { "%D0%B8%D0%B2%D0%B0%D0%BD", "%D0%BF%D0%B5%D1%82%D1%80%D0%BE%D0%B2", "%D1%81%D0%BC%D0%B8%D1%80", "%D0%B0%D0%BD%D0%BD%D0%B0" }
+local names = { "иван", "петров", "смир", "анна" }
+
+local function encoded(text)
+  return (text:gsub(".", function(c) return string.format("%%%02X", c:byte()) end))
+end
 
 function init(args)
   for token in os.getenv("TOKEN"):gmatch("[^\n]+") do
@@ -26,7 +30,7 @@ function request()
     :gsub("~stage~", stage)
     :gsub("~pipeline~", tenant)
     :gsub("~user~", (tenant - 1) * 20 + math.random(20))
-    :gsub("~name~", names[math.random(#names)])
+    :gsub("~name~", function() return encoded(names[math.random(#names)]) end)
     :gsub("~digits~", math.random(1000, 99999))
     :gsub("~page~", math.random(5))
   local headers = { ["Authorization"] = tokens[tenant], ["Content-Type"] = "application/json" }
