@@ -57,8 +57,9 @@ class Credentials {
     private static String reason(WorkizAnswer.Failure failure) {
         return switch (failure) {
             case WorkizAnswer.Unreachable _ -> "Workiz cannot be reached";
-            case WorkizAnswer.Silence _ -> "Workiz did not answer";
-            case WorkizAnswer.QuotaExceeded _ -> "The account's Workiz quota is used up";
+            case WorkizAnswer.Silence _, WorkizAnswer.CircuitOpen _ -> "Workiz did not answer";
+            case WorkizAnswer.QuotaExceeded _, WorkizAnswer.RateLimited _ ->
+                "The account's Workiz quota leaves no call free";
             default -> "Workiz gave an answer that confirms nothing";
         };
     }

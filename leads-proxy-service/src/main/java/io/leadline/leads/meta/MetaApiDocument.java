@@ -16,6 +16,7 @@ public class MetaApiDocument implements OASFilter {
             CommonProblem.UNAUTHORIZED,
             CommonProblem.FORBIDDEN,
             LeadsProblem.FEATURE_DISABLED,
+            LeadsProblem.RATE_LIMITED,
             CommonProblem.INTERNAL_ERROR,
             LeadsProblem.UPSTREAM_ERROR,
             LeadsProblem.WORKIZ_NOT_CONFIGURED);

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ public final class Replica implements AutoCloseable {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
         environment.putIfAbsent("QUARKUS_PROFILE", "local");
+        environment.putIfAbsent("SECRETS_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         var process = ServiceProcess.start(
                 name,
                 PACKAGE.toAbsolutePath(),
