@@ -21,6 +21,7 @@ final class LeadQuery {
     private static final Pattern UUID = Pattern.compile("[A-Za-z0-9]{1,32}");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,10}");
 
     private final List<FieldError> errors = new ArrayList<>();
 
@@ -103,9 +104,12 @@ final class LeadQuery {
             return absent;
         }
         try {
-            var number = Integer.parseInt(text);
-            if (number >= least && number <= most && !text.startsWith("+")) {
-                return number;
+            // parseInt takes a plus sign and the digits of every script.
+            if (INTEGER.matcher(text).matches()) {
+                var number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
             }
         } catch (NumberFormatException _) {
             // told below

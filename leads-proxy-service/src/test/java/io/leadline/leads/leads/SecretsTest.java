@@ -1,10 +1,12 @@
 package io.leadline.leads.leads;
 
+import static io.leadline.leads.Callers.as;
 import static io.leadline.leads.Callers.setting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadline.leads.Ledger;
 import io.leadline.leads.Spans;
 import io.leadline.localstack.testkit.SimulatorControl;
 import io.leadline.localstack.testkit.WorkizResource;
@@ -108,10 +110,22 @@ class SecretsTest {
                 answers.add(response.headers() + response.asString());
             }
         }
+        answers.add(as("owner")
+                .get("/api/leads/AB12CD/audit")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString());
+        var kept = Ledger.query("select * from leads.lead_audit").toString()
+                + Ledger.query("select * from outbox.pending")
+                + Ledger.query("select * from outbox.event")
+                + Ledger.query("select tenant_id, operation, encode(body, 'escape') as body from leads.idempotency");
         var metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
         await().untilAsserted(() -> assertThat(ofClient(spans.seen())).hasSizeGreaterThan(50));
 
-        assertThat(answers).hasSize(FAULTS.size() * 9).noneMatch(a -> leaks(a, token, secret));
+        assertThat(kept).contains("mark_lost", "workiz.lead_created");
+        assertThat(leaks(kept, token, secret)).isFalse();
+        assertThat(answers).hasSize(FAULTS.size() * 9 + 1).noneMatch(a -> leaks(a, token, secret));
         assertThat(log).anyMatch(line -> line.contains("Workiz lead/create")).noneMatch(l -> leaks(l, token, secret));
         assertThat(log).noneMatch(line -> line.contains("6195555555") || line.contains("client@workiz.com"));
         assertThat(metrics).contains("http_client_requests_seconds_count").contains("/lead/all");

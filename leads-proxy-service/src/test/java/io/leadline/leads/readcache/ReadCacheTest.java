@@ -23,7 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class ReadCacheTest {
     private static final ReadKey KEY = new ReadKey(1, "account", "query");
 
@@ -120,7 +122,7 @@ class ReadCacheTest {
     class AReadOnItsWay {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch mayEnd = new CountDownLatch(1);
-        private final CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> of(cache, KEY, this::slow));
+        private final CompletableFuture<String> first = inOwnThread(() -> of(cache, KEY, this::slow));
 
         @Test
         void isSharedByAllWhoAskTheSame() throws Exception {
