@@ -126,6 +126,18 @@ class LeadListTest {
 
     @Nested
     class Search {
+        @Test
+        void aPageBeyondTheEndStillKnowsTheTotal() {
+            lead("Анна", LeadDesk.number(), "");
+            owner.asks()
+                    .get("/api/leads?search=анна&page=2")
+                    .then()
+                    .body("items", empty())
+                    .body("total", equalTo(1))
+                    .body("pages", equalTo(1));
+            owner.asks().get("/api/leads?search=никого").then().body("total", equalTo(0));
+        }
+
         @ParameterizedTest
         @CsvSource(delimiter = '|', textBlock = """
                 Петр             | names and phones by parts

@@ -35,7 +35,7 @@ class SearchWallTest {
         try (var service = PostgresResource.as("leadline_crm");
                 var statement = service.createStatement()) {
             statement.execute("select set_config('app.tenant', '" + tenant + "', false)");
-            try (var rows = statement.executeQuery("select crm.lead_search('%', '%', '%')")) {
+            try (var rows = statement.executeQuery("select id from crm.lead_search('%', '%', '%')")) {
                 var found = new ArrayList<Long>();
                 while (rows.next()) {
                     found.add(rows.getLong(1));
