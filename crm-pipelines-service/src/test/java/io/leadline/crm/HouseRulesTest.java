@@ -19,7 +19,8 @@ class HouseRulesTest {
             "io.leadline.crm.directory.Directory",
             // At the start there is no caller.
             "io.leadline.crm.bootstrap.Bootstrap",
-            "io.leadline.crm.demo.Demo");
+            "io.leadline.crm.demo.Demo",
+            "io.leadline.crm.demo.DemoLeads");
 
     @Test
     void theServiceKeepsTheRulesOfTheHouse() throws Exception {

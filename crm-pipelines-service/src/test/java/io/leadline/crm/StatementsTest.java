@@ -33,6 +33,53 @@ class StatementsTest {
                 .isEqualTo(8);
     }
 
+    @Test
+    void aLeadListTakesTwoSearchedOrNot() {
+        var owner = Company.found().owner();
+        LeadDesk.lead(owner, "");
+        LeadDesk.lead(owner, "");
+        assertThat(get(owner, "/api/leads?status=новый")).isEqualTo(2);
+        // The search and the tenant's phone region.
+        assertThat(get(owner, "/api/leads?search=клиент")).isEqualTo(2);
+    }
+
+    @Test
+    void aLeadsTableTakesFiveHoweverLongItIs() {
+        var company = Company.found();
+        var owner = company.owner();
+        for (var i = 0; i < 3; i++) {
+            var lead = LeadDesk.lead(owner, ",\"assigned_to\":" + owner.id());
+            owner.asks().body("{\"text\":\"Да\"}").post("/api/leads/{id}/comment", lead);
+            owner.asks()
+                    .body("{\"type\":\"call\",\"due_at\":\"2027-01-01T10:00:00Z\"}")
+                    .post("/api/leads/{id}/tasks", lead);
+        }
+        // Total, page with last comments, next tasks, people, names of stages and pipelines.
+        assertThat(get(owner, "/api/v2/leads/table?size=1")).isEqualTo(5);
+        assertThat(get(owner, "/api/v2/leads/table?size=100")).isEqualTo(5);
+    }
+
+    @Test
+    void aLeadTakesThreeAndAMoveFour() {
+        var company = Company.found();
+        var owner = company.owner();
+        var lead = LeadDesk.lead(owner, "");
+        // Lead, comments, history; nobody to name.
+        assertThat(get(owner, "/api/leads/" + lead)).isEqualTo(3);
+        var move = "{\"stage_id\":" + LeadDesk.stage(company, "В работе") + "}";
+        // Lead locked, stage, lead changed, history; the outbox's own insert is not Hibernate's.
+        assertThat(statementsOf(() -> owner.asks()
+                        .body(move)
+                        .patch("/api/leads/{id}/stage", lead)
+                        .then()
+                        .statusCode(200)))
+                .isEqualTo(4);
+    }
+
+    private long get(Company.Person who, String path) {
+        return statementsOf(() -> who.asks().get(path).then().statusCode(200));
+    }
+
     private long statementsOf(Runnable request) {
         var statistics = hibernate.getStatistics();
         statistics.setStatisticsEnabled(true);

@@ -32,7 +32,18 @@ class WallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenant", "users", "session", "refresh_token", "pipeline", "stage", "lead", "lead_comment"})
+    @ValueSource(
+            strings = {
+                "tenant",
+                "users",
+                "session",
+                "refresh_token",
+                "pipeline",
+                "stage",
+                "lead",
+                "lead_comment",
+                "task"
+            })
     void aQueryThatNamesNoTenantSeesItsOwnAlone(String table) {
         var ours = withASession();
         withASession();
@@ -79,6 +90,10 @@ class WallTest {
         Company.login(company.owner().login(), Company.PASSWORD).then().statusCode(200);
         var lead = LeadDesk.lead(company.owner(), "");
         company.owner().asks().body("{\"text\":\"Да\"}").post("/api/leads/{id}/comment", lead);
+        company.owner()
+                .asks()
+                .body("{\"type\":\"call\",\"due_at\":\"2027-01-01T10:00:00Z\"}")
+                .post("/api/leads/{id}/tasks", lead);
         return company;
     }
 }

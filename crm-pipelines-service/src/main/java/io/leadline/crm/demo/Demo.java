@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Fills in the demo tenants and people that are missing, at every start (DESIGN §2). */
+/** Fills in the demo tenants, people and leads that are missing, at every start (DESIGN §2). */
 @Singleton
 class Demo {
     private static final Logger LOG = Logger.getLogger(Demo.class);
@@ -28,13 +28,21 @@ class Demo {
     private final Passwords passwords;
     private final Tenants tenants;
     private final Users users;
+    private final DemoLeads leads;
     private final SystemScope system;
 
-    Demo(DemoSettings settings, Passwords passwords, Tenants tenants, Users users, SystemScope system) {
+    Demo(
+            DemoSettings settings,
+            Passwords passwords,
+            Tenants tenants,
+            Users users,
+            DemoLeads leads,
+            SystemScope system) {
         this.settings = settings;
         this.passwords = passwords;
         this.tenants = tenants;
         this.users = users;
+        this.leads = leads;
         this.system = system;
     }
 
@@ -50,6 +58,11 @@ class Demo {
     }
 
     void fill() {
+        fillPeople();
+        leads.fill();
+    }
+
+    private void fillPeople() {
         var all = Stream.concat(DemoPeople.TEAM.stream(), DemoPeople.TEAM_2.stream())
                 .toList();
         if (system.call(() -> missing(all)).isEmpty()) {

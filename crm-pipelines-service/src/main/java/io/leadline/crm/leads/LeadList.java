@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -16,7 +17,8 @@ import org.hibernate.query.NativeQuery;
  */
 @ApplicationScoped
 class LeadList {
-    private static final String FROM = "from crm.lead l where l.tenant_id = :tenant and l.deleted_at is null";
+    private static final String ALL = "crm.lead";
+    private static final String FOUND = "crm.lead_search(:word1, :word2, :word3)";
 
     private final Session database;
 
@@ -29,7 +31,8 @@ class LeadList {
      * @param region the tenant's phone region; asked for a search only
      */
     LeadPage page(long tenant, Long ownOnly, LeadFilter filter, String region, int page, int size) {
-        var where = new StringBuilder(FROM);
+        var where = new StringBuilder("from %s l where l.tenant_id = :tenant and l.deleted_at is null"
+                .formatted(filter.search() == null ? ALL : FOUND));
         var values = new HashMap<String, Object>(Map.of("tenant", tenant));
         and(where, values, "l.assigned_to = :own", "own", ownOnly);
         and(
@@ -43,23 +46,42 @@ class LeadList {
         and(where, values, "l.pipeline_id = :pipeline", "pipeline", filter.pipelineId());
         and(where, values, "l.stage_id = :stage", "stage", filter.stageId());
         if (filter.search() != null) {
-            where.append(" and l.id in (select crm.lead_search(:word1, :word2, :word3))");
-            var patterns = LeadSearch.patterns(filter.search(), region);
-            for (var i = 0; i < LeadSearch.WORDS; i++) {
-                values.put("word" + (i + 1), patterns.get(i));
-            }
+            return searched(where, values, LeadSearch.patterns(filter.search(), region), page, size);
         }
-        var total = query("select count(*) " + where, values, Long.class).getSingleResult();
-        return LeadPage.of(rows(where, values, page, size), total, page, size);
+        var total = total(where, values);
+        var rows = rows("", where, values, page, size).map(LeadList::row).toList();
+        return LeadPage.of(rows, total, page, size);
     }
 
-    private List<LeadRow> rows(StringBuilder where, Map<String, Object> values, int page, int size) {
-        var query = query("""
-                select l.id, l.client_name, l.phone_number, l.status, l.source, l.created_at
-                %s order by l.created_at desc, l.id desc limit :size offset :skipped""".formatted(where), values, Tuple.class)
+    /** One search for both the page and the total: it is the dear part. */
+    private LeadPage searched(
+            StringBuilder where, Map<String, Object> values, List<String> patterns, int page, int size) {
+        for (var i = 0; i < LeadSearch.WORDS; i++) {
+            values.put("word" + (i + 1), patterns.get(i));
+        }
+        var found =
+                rows(", count(*) over () as total", where, values, page, size).toList();
+        var beyondTheEnd = found.isEmpty() && page > 1;
+        var total = beyondTheEnd
+                ? total(where, values)
+                : found.stream()
+                        .findFirst()
+                        .map(r -> r.get("total", Long.class))
+                        .orElse(0L);
+        return LeadPage.of(found.stream().map(LeadList::row).toList(), total, page, size);
+    }
+
+    private long total(StringBuilder where, Map<String, Object> values) {
+        return query("select count(*) " + where, values, Long.class).getSingleResult();
+    }
+
+    private Stream<Tuple> rows(String more, StringBuilder where, Map<String, Object> values, int page, int size) {
+        return query("""
+                select l.id, l.client_name, l.phone_number, l.status, l.source, l.created_at%s
+                %s order by l.created_at desc, l.id desc limit :size offset :skipped""".formatted(more, where), values, Tuple.class)
                 .setParameter("size", size)
-                .setParameter("skipped", (page - 1L) * size);
-        return query.getResultList().stream().map(LeadList::row).toList();
+                .setParameter("skipped", (page - 1L) * size)
+                .getResultStream();
     }
 
     private static LeadRow row(Tuple row) {

@@ -42,6 +42,7 @@ public class Leads {
     private final LeadSources sources;
     private final Tenants tenants;
     private final Users users;
+    private final LeadFollowers followers;
     private final Outbox outbox;
     private final LeadSettings settings;
     private final Clock clock;
@@ -54,6 +55,7 @@ public class Leads {
             LeadSources sources,
             Tenants tenants,
             Users users,
+            LeadFollowers followers,
             Outbox outbox,
             LeadSettings settings,
             Clock clock) {
@@ -64,6 +66,7 @@ public class Leads {
         this.sources = sources;
         this.tenants = tenants;
         this.users = users;
+        this.followers = followers;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -130,6 +133,16 @@ public class Leads {
         return new LeadRef(lead.id, lead.assignedTo);
     }
 
+    /** Whether the tenant never had a lead. */
+    public boolean none(long tenant) {
+        return repo.find("tenantId", tenant).firstResultOptional().isEmpty();
+    }
+
+    /** A live lead, whoever sees it. */
+    public Optional<LeadRef> find(long tenant, long id) {
+        return repo.live(tenant, id).map(lead -> new LeadRef(lead.id, lead.assignedTo));
+    }
+
     Versioned assign(Caller caller, long id, Long assignee, String ifMatch) {
         return assign(locked(caller, id, ifMatch), caller.number(), assignee);
     }
@@ -166,7 +179,9 @@ public class Leads {
 
     void delete(Caller caller, long id, String ifMatch) {
         var lead = locked(caller, id, ifMatch);
-        outbox.publish(lead.delete(caller.number(), now()));
+        var event = lead.delete(caller.number(), now());
+        followers.leadDeleted(lead.tenantId, lead.id);
+        outbox.publish(event);
     }
 
     Versioned restore(Caller caller, long id) {
@@ -184,6 +199,7 @@ public class Leads {
         }
         var event = lead.restore(now());
         flush();
+        followers.leadRestored(lead.tenantId, lead.id);
         outbox.publish(event);
         return shown(lead);
     }

@@ -2,8 +2,12 @@ package io.leadline.crm.pipelines;
 
 import io.leadline.contracts.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 
 /** Where leads may stand; always asked inside the transaction that then puts a lead there. */
@@ -53,6 +57,23 @@ public class LeadPlaces {
     /** The first stage of a pipeline that stands for a status. */
     public Optional<StagePlace> first(long tenant, long pipeline, LeadStatus status) {
         return stages.first(tenant, pipeline, status);
+    }
+
+    /** What the tenant's pipelines and stages are called; one statement. */
+    public PlaceNames names(long tenant) {
+        var rows = database.createNativeQuery("""
+                        select 'pipeline' as kind, id, name from crm.pipeline where tenant_id = :tenant
+                        union all select 'stage', id, name from crm.stage where tenant_id = :tenant""", Tuple.class)
+                .setParameter("tenant", tenant)
+                .getResultList();
+        return new PlaceNames(names(rows, "pipeline"), names(rows, "stage"));
+    }
+
+    private static Map<Long, String> names(List<Tuple> rows, String kind) {
+        return rows.stream()
+                .filter(row -> row.get("kind", String.class).equals(kind))
+                .collect(Collectors.toUnmodifiableMap(
+                        row -> row.get("id", Long.class), row -> row.get("name", String.class)));
     }
 
     private long pipeline(long tenant, Long wanted) {

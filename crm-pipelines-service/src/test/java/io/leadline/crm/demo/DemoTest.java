@@ -80,12 +80,28 @@ class DemoTest {
     }
 
     @Test
+    void thePipelineHasLeadsWithCommentsAndTasks() throws Exception {
+        assertThat(Company.column("""
+                select s.name || ' ' || count(*) from crm.lead l join crm.stage s on s.id = l.stage_id
+                where l.tenant_id = 1 group by s.name, s.order_index order by s.order_index""")).containsExactly("Новые 2", "В работе 3", "Закрыт 1", "Отказ 1");
+        assertThat(Company.column("select count(*) from crm.task where tenant_id = 1"))
+                .containsExactly("4");
+        var before = Company.column("select count(*) from crm.lead_comment");
+        Company.change("update crm.lead set deleted_at = now()");
+        demo.fill();
+        assertThat(Company.column("select count(*) from crm.lead_comment")).isEqualTo(before);
+        assertThat(Company.column("select count(*) from crm.lead where deleted_at is null"))
+                .containsExactly("0");
+    }
+
+    @Test
     void whatIsMissingIsAddedAndWhatWasChangedStays() throws Exception {
-        Company.change("delete from crm.users where login = 'manager2'");
+        Company.change("delete from crm.users where login = 'financier'");
         Company.change("update crm.users set first_name = 'Иначе' where login = 'rop'");
         demo.fill();
-        assertThat(Company.column("select first_name from crm.users where login in ('manager2', 'rop') order by login"))
-                .containsExactly("Денис", "Иначе");
+        assertThat(Company.column(
+                        "select first_name from crm.users where login in ('financier', 'rop') order by login"))
+                .containsExactly("Наталья", "Иначе");
     }
 
     @Test
