@@ -24,6 +24,13 @@ public record Operation(String method, String path, JsonNode pathItem, JsonNode 
         return !description.has("x-roles");
     }
 
+    /** Whether its answer is a stream of server-sent events, which does not end by itself. */
+    public boolean isStream() {
+        return resolve(description.path("responses").path("200"))
+                .path("content")
+                .has("text/event-stream");
+    }
+
     /** The path with an id of the right kind that nothing has. */
     public String pathToNothing() {
         var filled = path;
