@@ -52,8 +52,8 @@ record AccountView(
         return token.length() < SHORTEST_HINTED ? null : token.substring(token.length() - 4);
     }
 
-    /** Where the tenant's account comes from; on the wire: the lower-case word. */
-    enum WorkizAccountSource {
+    /** Where the tenant's account comes from; on the wire: the lower-case word. Public for the API document. */
+    public enum WorkizAccountSource {
         /** Saved by an administrator of the tenant. */
         SAVED,
         /** The service's environment, for tenant 1 alone. */
@@ -64,7 +64,7 @@ record AccountView(
         UNREADABLE;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -19,15 +19,15 @@ record Connection(
         return new Connection(WorkizConnectionStatus.UNCONFIRMED, why);
     }
 
-    /** On the wire: the lower-case word. */
-    enum WorkizConnectionStatus {
+    /** On the wire: the lower-case word. Public for the API document. */
+    public enum WorkizConnectionStatus {
         /** Token and secret were accepted. */
         CONNECTED,
         /** Workiz could not be asked; the credentials were saved as they are. */
         UNCONFIRMED;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
