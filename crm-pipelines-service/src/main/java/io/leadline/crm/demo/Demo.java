@@ -1,6 +1,8 @@
 package io.leadline.crm.demo;
 
 import io.leadline.contracts.tenancy.SystemScope;
+import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.crm.intake.IntakeSources;
 import io.leadline.crm.passwords.Passwords;
 import io.leadline.crm.tenants.Tenants;
 import io.leadline.crm.users.Account;
@@ -28,13 +30,21 @@ class Demo {
     private final Passwords passwords;
     private final Tenants tenants;
     private final Users users;
+    private final IntakeSources sources;
     private final SystemScope system;
 
-    Demo(DemoSettings settings, Passwords passwords, Tenants tenants, Users users, SystemScope system) {
+    Demo(
+            DemoSettings settings,
+            Passwords passwords,
+            Tenants tenants,
+            Users users,
+            IntakeSources sources,
+            SystemScope system) {
         this.settings = settings;
         this.passwords = passwords;
         this.tenants = tenants;
         this.users = users;
+        this.sources = sources;
         this.system = system;
     }
 
@@ -50,6 +60,11 @@ class Demo {
     }
 
     void fill() {
+        people();
+        TenantScope.run(Tenants.FIRST, () -> sources.addOnce(Tenants.FIRST, DemoPeople.SITE, DemoPeople.SITE_KEY));
+    }
+
+    private void people() {
         var all = Stream.concat(DemoPeople.TEAM.stream(), DemoPeople.TEAM_2.stream())
                 .toList();
         if (system.call(() -> missing(all)).isEmpty()) {
