@@ -34,7 +34,7 @@ class ApiTest {
     }
 
     @Test
-    void onlySigningInAndTheKeysAreOpen() {
+    void onlySigningInTheKeysAndTheFormsAreOpen() {
         assertThat(ApiDocument.ofRunningService().operations())
                 .filteredOn(o -> o.isOpen())
                 .extracting(Object::toString)
@@ -43,7 +43,8 @@ class ApiTest {
                         "POST /api/auth/refresh",
                         "POST /api/auth/logout",
                         "POST /api/auth/token",
-                        "GET /.well-known/jwks.json");
+                        "GET /.well-known/jwks.json",
+                        "POST /api/webhooks/leads/{source_key}");
     }
 
     @TestFactory

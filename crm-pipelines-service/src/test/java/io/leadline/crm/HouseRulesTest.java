@@ -17,6 +17,8 @@ class HouseRulesTest {
             "io.leadline.crm.tenants.TenantResource",
             // A new service learns of all tenants.
             "io.leadline.crm.directory.Directory",
+            // A source's key tells its tenant; the worker looks for what waits in all inboxes.
+            "io.leadline.crm.intake.Inbox",
             // At the start there is no caller.
             "io.leadline.crm.bootstrap.Bootstrap",
             "io.leadline.crm.demo.Demo",

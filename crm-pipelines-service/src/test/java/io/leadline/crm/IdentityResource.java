@@ -40,7 +40,11 @@ public final class IdentityResource implements QuarkusTestResourceLifecycleManag
                 "BOOTSTRAP_PASSWORD",
                 PASSWORD,
                 "TRUSTED_PROXIES",
-                "127.0.0.1,10.0.0.0/8");
+                "127.0.0.1,10.0.0.0/8",
+                "OTEL_SDK_DISABLED",
+                "false",
+                "quarkus.otel.bsp.schedule.delay",
+                "0");
     }
 
     /** The key that signed before the current one. */

@@ -1,6 +1,8 @@
 package io.leadline.crm.demo;
 
 import io.leadline.contracts.tenancy.SystemScope;
+import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.crm.intake.IntakeSources;
 import io.leadline.crm.passwords.Passwords;
 import io.leadline.crm.tenants.Tenants;
 import io.leadline.crm.users.Account;
@@ -29,6 +31,7 @@ class Demo {
     private final Tenants tenants;
     private final Users users;
     private final DemoLeads leads;
+    private final IntakeSources sources;
     private final SystemScope system;
 
     Demo(
@@ -37,12 +40,14 @@ class Demo {
             Tenants tenants,
             Users users,
             DemoLeads leads,
+            IntakeSources sources,
             SystemScope system) {
         this.settings = settings;
         this.passwords = passwords;
         this.tenants = tenants;
         this.users = users;
         this.leads = leads;
+        this.sources = sources;
         this.system = system;
     }
 
@@ -60,6 +65,7 @@ class Demo {
     void fill() {
         fillPeople();
         leads.fill();
+        TenantScope.run(Tenants.FIRST, () -> sources.addOnce(Tenants.FIRST, DemoPeople.SITE, DemoPeople.SITE_KEY));
     }
 
     private void fillPeople() {

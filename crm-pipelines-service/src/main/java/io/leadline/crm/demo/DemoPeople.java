@@ -1,6 +1,7 @@
 package io.leadline.crm.demo;
 
 import io.leadline.contracts.identity.Role;
+import io.leadline.crm.intake.NewIntakeSource;
 import io.leadline.crm.tenants.NewTenant;
 import io.leadline.crm.users.NewUser;
 import java.util.List;
@@ -11,6 +12,11 @@ final class DemoPeople {
 
     static final NewTenant TENANT = new NewTenant("Мастер Сервис", "Europe/Moscow", "RU", null);
     static final NewTenant TENANT_2 = new NewTenant("Ремонт и Точка", "Asia/Yekaterinburg", "RU", null);
+
+    /** Tenant 1's site form and its key. */
+    static final NewIntakeSource SITE = new NewIntakeSource("Форма на сайте", "Сайт", null, null, null);
+
+    static final String SITE_KEY = "demo-site-key";
 
     /** Tenant 1; the Telegram chats are 1001 to 1008 in this order. */
     static final List<NewUser> TEAM = List.of(

@@ -36,6 +36,16 @@ public final class Clearable {
         }
     }
 
+    /** A number of something that can be emptied. */
+    @RegisterForReflection
+    public static final class Number extends Reading<Long> {
+        private static final long serialVersionUID = 1;
+
+        public Number() {
+            super(Long.class);
+        }
+    }
+
     /** A day that can be emptied. */
     @RegisterForReflection
     public static final class Day extends Reading<LocalDate> {

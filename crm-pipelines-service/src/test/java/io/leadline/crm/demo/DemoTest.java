@@ -37,6 +37,7 @@ class DemoTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "leadline.demo.data", "true",
+                    "leadline.secrets.key", "dGVzdHMgb25seSwgbmV2ZXIgaW4gcHJvZHVjdGlvbiE=",
                     "leadline.bootstrap.tenant", "",
                     "leadline.bootstrap.login", "",
                     "leadline.bootstrap.password", "");
@@ -120,6 +121,19 @@ class DemoTest {
                 .statusCode(200)
                 .header("Set-Cookie", containsString("HttpOnly"))
                 .header("Set-Cookie", not(containsString("Secure")));
+    }
+
+    @Test
+    void theDemoKeyTakesFormsOfTenantOne() throws Exception {
+        demo.fill();
+        io.restassured.RestAssured.given()
+                .contentType(io.restassured.http.ContentType.JSON)
+                .body("{\"name\":\"Иван\",\"phone\":\"+79161234567\"}")
+                .post("/api/webhooks/leads/demo-site-key")
+                .then()
+                .statusCode(200);
+        assertThat(Company.column("select tenant_id || ' ' || source from crm.lead_source"))
+                .containsExactly("1 Сайт");
     }
 
     @Test
