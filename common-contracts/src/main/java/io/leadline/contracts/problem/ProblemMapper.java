@@ -13,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    Response toResponse(WebApplicationException answer) {
+    Response toResponse(WebApplicationException answer, UriInfo request) {
         if (answer.getCause() instanceof JsonProcessingException unreadable) {
             return toResponse(UnreadableBody.problem(unreadable));
         }
@@ -91,8 +92,8 @@ public class ProblemMapper {
         if (status < 400) {
             return answer.getResponse();
         }
-        if (answer instanceof NotFoundException && answer.getCause() instanceof IllegalArgumentException) {
-            return toResponse(new Problem(CommonProblem.NOT_FOUND, "A value in the path or query has the wrong type"));
+        if (answer instanceof NotFoundException && answer.getCause() instanceof IllegalArgumentException unfit) {
+            return toResponse(unfit(unfit, request));
         }
         return toResponse(Arrays.stream(CommonProblem.values())
                 .filter(code -> code.status() == status)
@@ -121,6 +122,19 @@ public class ProblemMapper {
             }
         }
         return toResponse(unexpected(failure));
+    }
+
+    /**
+     * JAX-RS makes a value of the wrong type a 404 and keeps its place to itself. In the path that is right; a query
+     * parameter is found by the value that the conversion complains about.
+     */
+    private static Problem unfit(IllegalArgumentException unfit, UriInfo request) {
+        var complaint = String.valueOf(unfit.getMessage());
+        return request.getQueryParameters().entrySet().stream()
+                .filter(parameter -> parameter.getValue().stream().anyMatch(v -> complaint.contains("\"" + v + "\"")))
+                .findFirst()
+                .map(parameter -> Problem.invalid(parameter.getKey(), "has the wrong type"))
+                .orElseGet(() -> new Problem(CommonProblem.NOT_FOUND, "A value in the path has the wrong type"));
     }
 
     private static Problem unexpected(Throwable failure) {

@@ -128,6 +128,17 @@ class ErrorsTest {
     }
 
     @Test
+    void aParameterOfTheWrongTypeIsNamed() {
+        given().queryParam("pageSize", "many")
+                .get("/probe/limited")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("VALIDATION_ERROR"))
+                .body("errors[0].field", equalTo("pageSize"))
+                .body("errors[0].message", equalTo("has the wrong type"));
+    }
+
+    @Test
     void aNulInTheUrlIsRefused() {
         given().urlEncodingEnabled(false)
                 .get("/probe/limited?x=a%00b")
@@ -144,7 +155,9 @@ class ErrorsTest {
                 .body("{\"text\":\"" + "x".repeat(1_100_000) + "\"}")
                 .post("/probe/notes")
                 .then()
-                .statusCode(413);
+                .statusCode(413)
+                .body("code", equalTo("PAYLOAD_TOO_LARGE"))
+                .body("correlation_id", startsWith("req_"));
     }
 
     @Test
