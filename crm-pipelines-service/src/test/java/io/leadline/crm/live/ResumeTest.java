@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.crm.Company;
 import io.leadline.crm.LeadDesk;
+import io.leadline.localstack.testkit.PostgresResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -86,6 +88,7 @@ class ResumeTest {
                 publishing.submit(() -> {
                     for (var commit = 0; commit < commits / 4; commit++) {
                         Published.comments(company, 1);
+                        Published.number();
                     }
                     return null;
                 });
@@ -93,15 +96,37 @@ class ResumeTest {
             // Comes back again and again in the middle of it, from where it was.
             var reached = since;
             var heard = new ArrayList<Long>();
-            for (var visit = 1; heard.size() < commits; visit++) {
+            while (heard.size() < commits) {
                 try (var watcher = Watcher.open(owner.token(), "?since=" + reached)) {
-                    var wanted = Math.min(commits, visit * 30);
-                    Awaitility.await().until(() -> heard.size() + watcher.told().size() >= wanted);
+                    Awaitility.await().pollInterval(Duration.ofMillis(2)).until(() -> !watcher.told()
+                            .isEmpty());
                     heard.addAll(watcher.leave());
                     reached = heard.getLast();
                 }
             }
             assertThat(heard).isEqualTo(log());
+        }
+    }
+
+    @Test
+    void whatIsToldBetweenTheReadingOfTheLogAndTheJoiningIsNotLost() throws Exception {
+        var since = hear();
+        try (var told = Watcher.of(owner);
+                var holding = PostgresResource.superuser();
+                var statement = holding.createStatement()) {
+            holding.setAutoCommit(false);
+            // Holds the reading up where it asks for the log's head, after it has read the events.
+            statement.execute("lock table outbox.sequencer in access exclusive mode");
+            try (var watcher = Watcher.open(owner.token(), "?since=" + since)) {
+                Awaitility.await().until(() -> !Company.column("""
+                        select pid from pg_stat_activity
+                        where wait_event_type = 'Lock' and query = 'select outbox.head()'""").isEmpty());
+                Published.loggedComment(company, 5);
+                told.awaitTold(Watcher.updated(company, 5));
+                statement.execute("update outbox.sequencer set seq = (select max(seq) from outbox.event)");
+                holding.commit();
+                watcher.awaitTold(Watcher.updated(company, 5));
+            }
         }
     }
 
