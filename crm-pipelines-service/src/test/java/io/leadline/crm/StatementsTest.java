@@ -1,8 +1,11 @@
 package io.leadline.crm;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,43 @@ class StatementsTest {
 
     private long get(Company.Person who, String path) {
         return statementsOf(() -> who.asks().get(path).then().statusCode(200));
+    }
+
+    @Test
+    void aReportTakesOneBesideTheTenantsTimeZone() {
+        var owner = Company.found().owner();
+        LeadDesk.lead(owner, "");
+        assertThat(statementsOf(
+                        () -> owner.asks().get("/api/analytics/sources").then().statusCode(200)))
+                .isEqualTo(2);
+        assertThat(statementsOf(
+                        () -> owner.asks().get("/api/analytics/pipeline").then().statusCode(200)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void takingAFormTakesFour() {
+        var owner = Company.found().owner();
+        var made = owner.asks()
+                .body("{\"name\":\"Форма\",\"source\":\"Сайт\"}")
+                .post("/api/lead-sources")
+                .then()
+                .statusCode(201)
+                .extract();
+        Runnable form = () -> given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/webhooks/leads/{key}", made.<String>path("key"))
+                .then()
+                .statusCode(200);
+        form.run();
+        await().until(() -> owner.asks()
+                        .get("/api/lead-sources/{id}/entries?state=rejected", made.<Integer>path("source.id"))
+                        .then()
+                        .extract()
+                        .<Integer>path("total")
+                == 1);
+        // Key, rate, an old repeat let go of, entry; a repeat, for which the worker has nothing to do.
+        assertThat(statementsOf(form)).isEqualTo(4);
     }
 
     private long statementsOf(Runnable request) {

@@ -2,6 +2,7 @@ package io.leadline.leads;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.leadline.localstack.testkit.IssuerResource;
 import io.leadline.localstack.testkit.PostgresResource;
@@ -43,6 +44,8 @@ class ReplicasIT {
         settings.put("WORKIZ_CALLS_PER_WINDOW", String.valueOf(CALLS));
         settings.put("WORKIZ_WINDOW", WINDOW.toMillis() + "ms");
         settings.put("WORKIZ_LONGEST_QUEUEING", "2500ms");
+        // Longer than any test: what is seen anew was dropped, not grown old.
+        settings.put("WORKIZ_READ_CACHE", "10m");
         REPLICAS.add(Replica.start("one", settings));
         REPLICAS.add(Replica.start("two", settings));
         for (var replica : REPLICAS) {
@@ -94,6 +97,34 @@ class ReplicasIT {
         }
         assertThat(answers).containsOnly(200, 429);
         assertThat(answers).filteredOn(status -> status == 200).hasSameSizeAs(sent);
+    }
+
+    @Test
+    void aWriteThroughOneIsSeenThroughTheOther() {
+        var uuid = Callers.seeded(workiz, Map.of("City", "Reno"));
+        var path = "/api/leads/" + uuid;
+        assertThat(city(REPLICAS.get(0), path)).isEqualTo("Reno");
+        assertThat(city(REPLICAS.get(0), path)).isEqualTo("Reno");
+        assertThat(workiz.received()).as("the second read came from the cache").hasSize(1);
+        given().auth()
+                .oauth2(TestIssuer.user("mop").sign())
+                .contentType("application/json")
+                .body("{\"City\":\"Elko\"}")
+                .patch(REPLICAS.get(1).url() + path)
+                .then()
+                .statusCode(200);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> city(REPLICAS.get(0), path).equals("Elko"));
+    }
+
+    private static String city(Replica replica, String path) {
+        return given().auth()
+                .oauth2(TestIssuer.user("mop").sign())
+                .get(replica.url() + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("data.lead.City");
     }
 
     private static int get(Replica replica, String path) {

@@ -24,12 +24,14 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** Claims the key before the operation, keeps its answer after it; see {@link Idempotent}. */
 @Provider
 @Idempotent
 @Priority(Priorities.USER)
 class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
+    private static final Logger LOG = Logger.getLogger(IdempotencyFilter.class);
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotent-Replayed";
     private static final Pattern SANE = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -74,7 +76,7 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
             return;
         }
         if (response.getStatus() >= 500 || response.getStatus() == 429) {
-            store.free(taken);
+            settle(() -> store.free(taken));
             request.removeProperty(TAKEN);
             return;
         }
@@ -82,7 +84,7 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (response.hasEntity()) {
             request.setProperty(ANSWER, answer);
         } else {
-            store.keep(taken, answer);
+            settle(() -> store.keep(taken, answer));
         }
     }
 
@@ -101,8 +103,17 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         var type = Objects.requireNonNullElse(writing.getMediaType(), MediaType.APPLICATION_JSON_TYPE)
                 .toString();
         // Kept before it is sent: whoever has seen the answer can count on seeing it again.
-        store.keep(taken, new Claim.Answer(answer.status(), type, answer.location(), copy.toByteArray()));
+        settle(() -> store.keep(taken, new Claim.Answer(answer.status(), type, answer.location(), copy.toByteArray())));
         copy.writeTo(wire);
+    }
+
+    /** What was done is done, and the caller is told so, also where that cannot be kept for a repeat. */
+    private static void settle(Runnable settlement) {
+        try {
+            settlement.run();
+        } catch (RuntimeException failure) {
+            LOG.error("An answer could not be kept under its Idempotency-Key", failure);
+        }
     }
 
     private Caller callerWithTenant() {

@@ -56,6 +56,9 @@ public final class Permission {
     public static final String LEADS_RESTORE = "leads.restore";
     public static final String LEAD_SOURCES_WRITE = "lead_sources.write";
 
+    /** Reports over all of the tenant's leads, orders and calls. */
+    public static final String STATISTICS_READ = "statistics.read";
+
     public static final String TASKS_READ = "tasks.read";
     public static final String TASKS_WRITE = "tasks.write";
 
@@ -84,6 +87,7 @@ public final class Permission {
             Map.entry(LEADS_DELETE, EnumSet.of(OWNER, ADMIN, ROP)),
             Map.entry(LEADS_RESTORE, EnumSet.of(OWNER, ADMIN)),
             Map.entry(LEAD_SOURCES_WRITE, EnumSet.of(OWNER, ADMIN)),
+            Map.entry(STATISTICS_READ, EnumSet.of(OWNER, ADMIN, ROP, FINANCIER)),
             Map.entry(TASKS_READ, PEOPLE),
             Map.entry(TASKS_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR)));
 

@@ -21,7 +21,7 @@ enum EntryState {
 
     /** The word on the wire and in the database. */
     @JsonValue
-    String word() {
+    public String word() {
         return word;
     }
 

@@ -6,12 +6,17 @@ import io.leadline.contracts.tenancy.SystemScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import javax.sql.DataSource;
 import org.hibernate.Session;
 
 /**
@@ -43,19 +48,27 @@ class Inbox {
 
     private static final String DUE = """
             select tenant_id, id from crm.lead_entry
-            where state = 'new' and due_at <= :now order by due_at, id limit :batch
+            where state = 'new' and due_at <= ? order by due_at, id limit ?
             """;
 
     private final SourceKeys keys;
     private final SystemScope system;
     private final Session database;
+    private final DataSource pool;
     private final IntakeSettings settings;
     private final Clock clock;
 
-    Inbox(SourceKeys keys, SystemScope system, Session database, IntakeSettings settings, Clock clock) {
+    Inbox(
+            SourceKeys keys,
+            SystemScope system,
+            Session database,
+            DataSource pool,
+            IntakeSettings settings,
+            Clock clock) {
         this.keys = keys;
         this.system = system;
         this.database = database;
+        this.pool = pool;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,13 +91,23 @@ class Inbox {
 
     /** What is to be handled now, of all tenants. */
     List<Due> due(int batch) {
-        return system.call(
-                () -> QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(DUE, Tuple.class)
-                        .setParameter("now", now())
-                        .setParameter("batch", batch)
-                        .getResultStream()
-                        .map(row -> new Due(row.get("tenant_id", Long.class), row.get("id", Long.class)))
-                        .toList()));
+        return system.call(() -> QuarkusTransaction.requiringNew().call(() -> look(batch)));
+    }
+
+    /** Without Hibernate: this runs at every tick of every replica, mostly for nothing. */
+    private List<Due> look(int batch) throws SQLException {
+        try (var connection = pool.getConnection();
+                var query = connection.prepareStatement(DUE)) {
+            query.setObject(1, OffsetDateTime.ofInstant(now(), ZoneOffset.UTC));
+            query.setInt(2, batch);
+            try (var rows = query.executeQuery()) {
+                var due = new ArrayList<Due>();
+                while (rows.next()) {
+                    due.add(new Due(rows.getLong("tenant_id"), rows.getLong("id")));
+                }
+                return due;
+            }
+        }
     }
 
     private Receipt store(SourceKey key, FormKind kind, byte[] body) {

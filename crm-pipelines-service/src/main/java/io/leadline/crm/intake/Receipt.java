@@ -12,7 +12,7 @@ record Receipt(Status status) {
         REPEATED;
 
         @JsonValue
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

@@ -6,6 +6,7 @@ import io.leadline.contracts.outbox.Outbox;
 import io.leadline.contracts.phone.Phone;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.crm.assignment.Turns;
 import io.leadline.crm.pipelines.LeadPlaces;
 import io.leadline.crm.pipelines.LeadStatus;
 import io.leadline.crm.precondition.Version;
@@ -43,6 +44,7 @@ public class Leads {
     private final Tenants tenants;
     private final Users users;
     private final LeadFollowers followers;
+    private final Turns turns;
     private final Outbox outbox;
     private final LeadSettings settings;
     private final Clock clock;
@@ -56,6 +58,7 @@ public class Leads {
             Tenants tenants,
             Users users,
             LeadFollowers followers,
+            Turns turns,
             Outbox outbox,
             LeadSettings settings,
             Clock clock) {
@@ -67,6 +70,7 @@ public class Leads {
         this.tenants = tenants;
         this.users = users;
         this.followers = followers;
+        this.turns = turns;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -76,7 +80,7 @@ public class Leads {
     record Versioned(LeadView lead, long version) {}
 
     /**
-     * Makes a lead, unless a live one has the phone number.
+     * Makes a lead, unless a live one has the phone number. One that is nobody's goes to whose turn it is.
      *
      * @param by the user who makes it, null for the intake
      * @throws Problem VALIDATION_ERROR for a phone number, source, assignee, pipeline or stage that is none
@@ -86,13 +90,17 @@ public class Leads {
         sources.require(tenant, wanted.source());
         var assignee = wanted.assignedTo() == null ? null : assignee(tenant, wanted.assignedTo());
         var landing = places.landing(tenant, wanted.pipelineId(), wanted.stageId());
+        var turn = wanted.assignedTo() == null ? turns.next(tenant) : Optional.<Long>empty();
         var lead = new Lead(tenant, wanted, e164, landing, by, now());
+        turn.ifPresent(lead::assignTo);
         var number = repo.insert(lead);
         if (number.isEmpty()) {
             return new Creation.Duplicate(repo.withPhone(tenant, e164).orElseThrow(Leads::goneMeanwhile));
         }
+        turn.ifPresent(user -> turns.given(tenant, user));
         outbox.publish(lead.created(number.get()));
-        return new Creation.Created(LeadView.of(lead, assignee), lead.version);
+        return new Creation.Created(
+                LeadView.of(lead, turn.isPresent() ? person(tenant, turn.get()) : assignee), lead.version);
     }
 
     /**

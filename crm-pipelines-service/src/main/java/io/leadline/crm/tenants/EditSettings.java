@@ -17,4 +17,5 @@ record EditSettings(
         @IanaZone String timeZone,
         @PhoneRegion String phoneRegion,
         @Min(0) @Max(1440) Integer reminderMinutes,
+        LeadAssignment leadAssignment,
         @Valid WorkingHours workingHours) {}

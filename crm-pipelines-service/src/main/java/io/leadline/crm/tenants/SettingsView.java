@@ -6,15 +6,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A tenant's settings.
  *
  * @param reminderMinutes how early a reminder comes before its time
+ * @param leadAssignment who gets a new lead that is nobody's
  */
 @Schema(name = "Settings", examples = """
                 {"name":"Мастер Сервис","time_zone":"Europe/Moscow","phone_region":"RU","reminder_minutes":30,\
+                "lead_assignment":"manual",\
                 "working_hours":{"monday":{"from":"09:00","to":"21:00"},"tuesday":{"from":"09:00","to":"21:00"},\
                 "wednesday":{"from":"09:00","to":"21:00"},"thursday":{"from":"09:00","to":"21:00"},\
                 "friday":{"from":"09:00","to":"21:00"},"saturday":{"from":"10:00","to":"18:00"},"sunday":null}}""")
-record SettingsView(String name, String timeZone, String phoneRegion, int reminderMinutes, WorkingHours workingHours) {
+record SettingsView(
+        String name,
+        String timeZone,
+        String phoneRegion,
+        int reminderMinutes,
+        LeadAssignment leadAssignment,
+        WorkingHours workingHours) {
     static SettingsView of(Tenant tenant) {
         return new SettingsView(
-                tenant.name, tenant.timeZone, tenant.phoneRegion, tenant.reminderMinutes, tenant.workingHours);
+                tenant.name,
+                tenant.timeZone,
+                tenant.phoneRegion,
+                tenant.reminderMinutes,
+                tenant.leadAssignment(),
+                tenant.workingHours);
     }
 }

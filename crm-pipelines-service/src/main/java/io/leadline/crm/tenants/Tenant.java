@@ -34,6 +34,7 @@ class Tenant {
     String timeZone;
     String phoneRegion;
     int reminderMinutes;
+    String leadAssignment;
 
     @Convert(converter = WorkingHours.AsJson.class)
     @ColumnTransformer(write = "?::jsonb")
@@ -56,9 +57,14 @@ class Tenant {
         this.timeZone = wanted.timeZone() == null ? NewTenant.TIME_ZONE : wanted.timeZone();
         this.phoneRegion = wanted.phoneRegion() == null ? NewTenant.PHONE_REGION : wanted.phoneRegion();
         this.reminderMinutes = NewTenant.REMINDER_MINUTES;
+        this.leadAssignment = LeadAssignment.MANUAL.word();
         this.workingHours = WorkingHours.DEFAULT;
         this.createdAt = now;
         this.updatedAt = now;
+    }
+
+    LeadAssignment leadAssignment() {
+        return LeadAssignment.of(leadAssignment);
     }
 
     TenantEvent.Created created() {
@@ -72,6 +78,9 @@ class Tenant {
         timeZone = edit.timeZone() == null ? timeZone : edit.timeZone();
         phoneRegion = edit.phoneRegion() == null ? phoneRegion : edit.phoneRegion();
         reminderMinutes = edit.reminderMinutes() == null ? reminderMinutes : edit.reminderMinutes();
+        leadAssignment = edit.leadAssignment() == null
+                ? leadAssignment
+                : edit.leadAssignment().word();
         workingHours = edit.workingHours() == null ? workingHours : edit.workingHours();
         if (SettingsView.of(this).equals(before)) {
             return Optional.empty();

@@ -52,6 +52,11 @@ public class Tenants {
         return repo.findByIdOptional(number).map(TenantView::of);
     }
 
+    /** Who gets the tenant's new leads that are nobody's. */
+    public LeadAssignment leadAssignment(long number) {
+        return repo.findByIdOptional(number).orElseThrow(Tenants::unknown).leadAssignment();
+    }
+
     /** Tenants after a number, in the order of numbers; to be asked in the system scope. */
     public List<TenantView> after(long number, int limit) {
         return repo.after(number, limit).stream().map(TenantView::of).toList();

@@ -191,6 +191,17 @@ class User {
                     .list();
         }
 
+        List<Long> activeAmong(long tenant, Collection<Long> ids, Role role) {
+            return find(
+                            "select id from User where tenantId = ?1 and id in ?2 and role = ?3 and status = ?4",
+                            tenant,
+                            ids,
+                            role.word(),
+                            UserStatus.ACTIVE.word())
+                    .project(Long.class)
+                    .list();
+        }
+
         /** Over all tenants, in the order of numbers. */
         List<User> after(long id, int limit) {
             return find("id > ?1 order by id", id).page(Page.ofSize(limit)).list();

@@ -59,6 +59,11 @@ public class Users {
                         .collect(Collectors.toUnmodifiableMap(PersonView::id, Function.identity()));
     }
 
+    /** Those of the numbers that are active users of a role; one statement, none for no numbers. */
+    public List<Long> activeAmong(long tenant, Collection<Long> ids, Role role) {
+        return ids.isEmpty() ? List.of() : repo.activeAmong(tenant, ids, role);
+    }
+
     /** The user of a login, over all tenants; to be asked in the system scope. */
     public Optional<Account> findByLogin(String login) {
         return repo.byLogin(login).map(Account::of);
