@@ -80,7 +80,7 @@ public final class CrmBench implements AutoCloseable {
         var postgres =
                 started(LocalPostgres.start(LocalPostgres.Options.temporary().with("shared_buffers", "1GB")));
         say("- checked: PostgreSQL %s, shared_buffers=1GB", Conditions.durable(postgres));
-        var crm = started(CrmService.start(root, folder, postgres));
+        var crm = started(CrmProcess.start(root, folder, postgres));
         var began = Instant.now();
         say("- filled: %s", CrmData.fill(postgres));
         System.err.println("leadline: filled in " + began.until(Instant.now(), ChronoUnit.SECONDS) + " s");
@@ -90,7 +90,7 @@ public final class CrmBench implements AutoCloseable {
         moves(wrk, crm, postgres);
     }
 
-    private void lists(Wrk wrk, CrmService crm) throws IOException, InterruptedException {
+    private void lists(Wrk wrk, CrmProcess crm) throws IOException, InterruptedException {
         wrk.saturate(list(crm, "warm-up", "", "owner"), 2 * seconds);
         say("");
         say(
@@ -101,7 +101,7 @@ public final class CrmBench implements AutoCloseable {
             paced(wrk, list(crm, list.getKey(), list.getValue(), "owner"));
         }
         paced(wrk, list(crm, "a manager's own", "", "manager"));
-        paced(wrk, new Target("the table", crm.url() + "/api/v2/leads/table", () -> CrmService.tokens("owner")));
+        paced(wrk, new Target("the table", crm.url() + "/api/v2/leads/table", () -> CrmData.tokens("owner")));
     }
 
     private void paced(Wrk wrk, Target target) throws IOException, InterruptedException {
@@ -117,8 +117,8 @@ public final class CrmBench implements AutoCloseable {
                 verdict(result.p95Ms() <= MOST_LIST_P95_MS));
     }
 
-    private void moves(Wrk wrk, CrmService crm, LocalPostgres postgres) throws IOException, InterruptedException {
-        var target = new Target("moves", crm.url() + "/api/leads/~lead~/stage", () -> CrmService.tokens("owner"));
+    private void moves(Wrk wrk, CrmProcess crm, LocalPostgres postgres) throws IOException, InterruptedException {
+        var target = new Target("moves", crm.url() + "/api/leads/~lead~/stage", () -> CrmData.tokens("owner"));
         wrk.unchecked(target, CLIENTS, seconds);
         var ours = new ArrayList<Double>();
         var theirs = new ArrayList<Double>();
@@ -177,8 +177,8 @@ public final class CrmBench implements AutoCloseable {
                 .orElseThrow(() -> new BenchRefusal("pgbench failed:\n" + output));
     }
 
-    private static Target list(CrmService crm, String name, String query, String role) {
-        return new Target(name, crm.url() + "/api/leads/" + query, () -> CrmService.tokens(role));
+    private static Target list(CrmProcess crm, String name, String query, String role) {
+        return new Target(name, crm.url() + "/api/leads/" + query, () -> CrmData.tokens(role));
     }
 
     private static String verdict(boolean hit) {

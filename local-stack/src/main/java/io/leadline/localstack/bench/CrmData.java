@@ -1,8 +1,13 @@
 package io.leadline.localstack.bench;
 
 import io.leadline.localstack.postgres.LocalPostgres;
+import io.leadline.localstack.testkit.TestIssuer;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * Fills crm's tables as after two years of work: 50 tenants of 20 people, 20,000 leads each with three changes, every
@@ -95,6 +100,20 @@ final class CrmData {
             "checkpoint");
 
     private CrmData() {}
+
+    /** A token of each tenant there is, a line each; of the tenant's first user. */
+    static String tokens(String role) {
+        return LongStream.rangeClosed(1, CrmData.TENANTS)
+                .mapToObj(tenant -> TestIssuer.user(role)
+                        .tenant(tenant, named("tenant" + tenant))
+                        .user((tenant - 1) * 20 + 1, named("user" + tenant))
+                        .sign())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static UUID named(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
 
     /** Needs the migrated, empty tables; takes some minutes. Returns how many rows there are, as text. */
     static String fill(LocalPostgres postgres) throws SQLException {
