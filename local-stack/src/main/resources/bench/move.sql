@@ -13,7 +13,7 @@ update crm.lead l set stage_id = s.id, status = s.status, moved_to_stage_at = no
   where s.tenant_id = :tenant and s.id = :stage and l.tenant_id = :tenant and l.id = :lead and l.deleted_at is null;
 insert into crm.lead_history (tenant_id, lead_id, action, field, old_value, new_value, changed_by, changed_at)
   select :tenant, :lead, 'updated', 'stage_id', 'Новые', 'В работе', null, now();
-insert into outbox.pending (tenant_id, aggregatetype, aggregateid, type, payload, actor, request_id, occurred_at)
-  values (:tenant, 'lead', :lead::text, 'lead.updated', '{"id": 1, "fields": ["stage_id"], "status": "в работе"}',
+insert into outbox.pending (aggregatetype, aggregateid, type, payload, actor, request_id, occurred_at)
+  values ('lead', :lead::text, 'lead.updated', '{"id": 1, "fields": ["stage_id"], "status": "в работе"}',
           null, 'req_bench', now());
 commit;
