@@ -54,7 +54,7 @@ lead_from_site() {
   case $(cat "$folder/form-status") in 2??) ;; *) return 1 ;; esac
   eventually find_lead "$phone"
 }
-find_lead() { call GET "/api/leads?search=${1#+}" | jq -er '.items[0].id' 2> /dev/null; }
+find_lead() { call GET "/api/leads?search=${1#+}" | jq -er '.items[0].id // empty' 2> /dev/null; }
 
 cleanup() {
   [ -z "$stream_pid" ] || kill "$stream_pid" 2> /dev/null
