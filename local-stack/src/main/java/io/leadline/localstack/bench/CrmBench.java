@@ -1,5 +1,8 @@
 package io.leadline.localstack.bench;
 
+import static io.leadline.localstack.bench.Report.say;
+import static io.leadline.localstack.bench.Report.verdict;
+
 import io.leadline.localstack.postgres.LocalPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,13 +73,7 @@ public final class CrmBench implements AutoCloseable {
     }
 
     private void run() throws Exception {
-        say("## %s", Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        say("");
-        say(
-                "- machine: %d cores; Java %s; load average before: %s",
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                Files.readString(Path.of("/proc/loadavg")).strip());
+        Report.machine();
         var postgres =
                 started(LocalPostgres.start(LocalPostgres.Options.temporary().with("shared_buffers", "1GB")));
         say("- checked: PostgreSQL %s, shared_buffers=1GB", Conditions.durable(postgres));
@@ -179,14 +176,6 @@ public final class CrmBench implements AutoCloseable {
 
     private static Target list(CrmProcess crm, String name, String query, String role) {
         return new Target(name, crm.url() + "/api/leads/" + query, () -> CrmData.tokens(role));
-    }
-
-    private static String verdict(boolean hit) {
-        return hit ? "hit" : "**missed**";
-    }
-
-    private static void say(String form, Object... values) {
-        System.out.println(form.formatted(values));
     }
 
     private synchronized <T extends AutoCloseable> T started(T process) {

@@ -1,13 +1,13 @@
 package io.leadline.localstack.bench;
 
+import static io.leadline.localstack.bench.Report.say;
+
 import io.leadline.localstack.postgres.LocalPostgres;
 import io.leadline.localstack.testkit.TestIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -63,13 +63,7 @@ public final class CrmLiveBench {
             throw new BenchRefusal("%,d open files are allowed (hard limit), %,d are needed: ulimit -n"
                     .formatted(files, clients + FILES_OF_THEIR_OWN));
         }
-        say("## %s", Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        say("");
-        say(
-                "- machine: %d cores; Java %s; load average before: %s",
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version(),
-                Files.readString(Path.of("/proc/loadavg")).strip());
+        Report.machine();
         say("- open files allowed to each process: %,d; sockets needed: %,d", files, clients + LISTENERS);
         var folder = Files.createDirectories(root.resolve(".local/bench"));
         try (var postgres = LocalPostgres.start(LocalPostgres.Options.temporary())) {
@@ -202,9 +196,5 @@ public final class CrmLiveBench {
 
     private static double millis(long nanos) {
         return nanos / 1e6;
-    }
-
-    private static void say(String line, Object... values) {
-        System.out.println(line.formatted(values));
     }
 }

@@ -18,6 +18,14 @@ final class Report {
     private static final double MOST_OTHERS = 0.2;
 
     void machine(int rounds, int seconds) throws IOException {
+        machine();
+        say(
+                "- %d rounds, alternating, %d s each at %d requests/s and %d s saturated; medians",
+                rounds, seconds, ProxyBench.PACE, seconds);
+    }
+
+    /** The opening of a page: when, and on what. */
+    static void machine() throws IOException {
         say("## %s", Instant.now().truncatedTo(ChronoUnit.SECONDS));
         say("");
         say(
@@ -26,9 +34,6 @@ final class Report {
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 Files.readString(Path.of("/proc/loadavg")).strip());
-        say(
-                "- %d rounds, alternating, %d s each at %d requests/s and %d s saturated; medians",
-                rounds, seconds, ProxyBench.PACE, seconds);
     }
 
     /** Whether it is high enough. */
@@ -128,7 +133,8 @@ final class Report {
                 ProxyBench.RECORDS, LEAST_OF_NGINX, ratio, verdict(ratio >= LEAST_OF_NGINX));
     }
 
-    private static String verdict(boolean hit) {
+    /** How a target was met. */
+    static String verdict(boolean hit) {
         return hit ? "hit" : "**missed**";
     }
 
@@ -146,7 +152,8 @@ final class Report {
         }
     }
 
-    private static void say(String form, Object... values) {
+    /** A line of the page. */
+    static void say(String form, Object... values) {
         System.out.println(form.formatted(values));
     }
 }
