@@ -87,7 +87,7 @@ class Forwarding {
                 intent(AuditOperation.UPDATE, account, uuid, sent.keySet(), fields.sent(sent, zone)),
                 () -> workiz.update(account, uuid, sent),
                 answer -> {
-                    var lead = written(answer);
+                    var lead = LeadReading.lead(answer, UpstreamProblem::ofWrite);
                     return new Written<>(
                             lead.map(SavedLead::of).orElseGet(() -> new SavedLead(uuid, null, null)),
                             null,
@@ -143,7 +143,7 @@ class Forwarding {
                 intent(AuditOperation.CONVERT, account, uuid, STATE, fields.none()),
                 () -> workiz.convert(account, uuid),
                 answer -> {
-                    var job = writtenOnce(answer)
+                    var job = LeadReading.lead(answer, UpstreamProblem::ofOnce)
                             .map(SavedLead::of)
                             .orElseThrow(() -> UpstreamProblem.upstream(
                                     "Workiz took the request but named no job; look the lead up before repeating"));
@@ -155,7 +155,7 @@ class Forwarding {
         if (answer instanceof WorkizAnswer.NotFound) {
             throw UpstreamProblem.upstream("Workiz answered with HTTP 404");
         }
-        var lead = writtenOnce(answer);
+        var lead = LeadReading.lead(answer, UpstreamProblem::ofOnce);
         var saved = lead.map(SavedLead::of)
                 .orElseThrow(() -> UpstreamProblem.upstream(
                         "Workiz took the request but named no lead; look it up before repeating"));
@@ -206,21 +206,8 @@ class Forwarding {
     }
 
     private static AssignedLead assigned(WorkizAnswer answer, String uuid) {
-        return written(answer).map(AssignedLead::of).orElseGet(() -> new AssignedLead(uuid, null, null));
-    }
-
-    private static Optional<WorkizLead> writtenOnce(WorkizAnswer answer) {
-        if (answer instanceof WorkizAnswer.Failure failure) {
-            throw UpstreamProblem.ofOnce(failure);
-        }
-        return LeadReading.lead(answer);
-    }
-
-    /** The record a write was answered with; empty where Workiz had no more to say than yes. */
-    private static Optional<WorkizLead> written(WorkizAnswer answer) {
-        if (answer instanceof WorkizAnswer.Failure failure) {
-            throw UpstreamProblem.ofWrite(failure);
-        }
-        return LeadReading.lead(answer);
+        return LeadReading.lead(answer, UpstreamProblem::ofWrite)
+                .map(AssignedLead::of)
+                .orElseGet(() -> new AssignedLead(uuid, null, null));
     }
 }

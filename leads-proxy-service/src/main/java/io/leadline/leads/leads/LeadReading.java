@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -101,14 +102,20 @@ class LeadReading {
     }
 
     private static WorkizLead find(WorkizAnswer answer) {
-        if (answer instanceof WorkizAnswer.Failure failure) {
-            throw UpstreamProblem.ofRead(failure);
-        }
-        return lead(answer).orElseThrow(() -> new Problem(LeadsProblem.LEAD_NOT_FOUND, "Workiz knows no such lead"));
+        return lead(answer, UpstreamProblem::ofRead)
+                .orElseThrow(() -> new Problem(LeadsProblem.LEAD_NOT_FOUND, "Workiz knows no such lead"));
     }
 
-    /** The record an answer holds; empty where Workiz had no more to say than yes. */
-    static Optional<WorkizLead> lead(WorkizAnswer answer) {
+    /**
+     * The record an answer holds; empty where Workiz had no more to say than yes.
+     *
+     * @param problem what a failure means to our caller
+     * @throws Problem that one
+     */
+    static Optional<WorkizLead> lead(WorkizAnswer answer, Function<WorkizAnswer.Failure, Problem> problem) {
+        if (answer instanceof WorkizAnswer.Failure failure) {
+            throw problem.apply(failure);
+        }
         return answer instanceof WorkizAnswer.Data data
                 ? Optional.of(new WorkizLead(data.first())).filter(lead -> lead.uuid() != null)
                 : Optional.empty();
