@@ -1,5 +1,6 @@
 package io.leadline.crm;
 
+import io.leadline.localstack.testkit.CrmProvidersResource;
 import io.leadline.localstack.testkit.IssuerResource;
 import io.leadline.localstack.testkit.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -9,4 +10,5 @@ import io.quarkus.test.common.ResourceArg;
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "role", value = "leadline_crm"))
 @QuarkusTestResource(IssuerResource.class)
 @QuarkusTestResource(IdentityResource.class)
+@QuarkusTestResource(CrmProvidersResource.class)
 final class TestStack {}

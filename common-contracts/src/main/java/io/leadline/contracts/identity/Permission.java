@@ -56,6 +56,15 @@ public final class Permission {
     public static final String LEADS_RESTORE = "leads.restore";
     public static final String LEAD_SOURCES_WRITE = "lead_sources.write";
 
+    public static final String LEADS_IMPORT = "leads.import";
+    /** Not an operation's permission: who may take out more leads a day than the limit. */
+    public static final String LEADS_EXPORT_MANY = "leads.export_many";
+
+    /** Accounts with outside systems: their settings, secrets and connection tests. */
+    public static final String INTEGRATIONS_WRITE = "integrations.write";
+    /** Seeing what became of notices, and sending dead ones again. */
+    public static final String NOTICES_READ = "notices.read";
+
     /** Reports over all of the tenant's leads, orders and calls. */
     public static final String STATISTICS_READ = "statistics.read";
 
@@ -87,6 +96,10 @@ public final class Permission {
             Map.entry(LEADS_DELETE, EnumSet.of(OWNER, ADMIN, ROP)),
             Map.entry(LEADS_RESTORE, EnumSet.of(OWNER, ADMIN)),
             Map.entry(LEAD_SOURCES_WRITE, EnumSet.of(OWNER, ADMIN)),
+            Map.entry(LEADS_IMPORT, EnumSet.of(OWNER, ADMIN, ROP, MOP)),
+            Map.entry(LEADS_EXPORT_MANY, EnumSet.of(OWNER, ADMIN)),
+            Map.entry(INTEGRATIONS_WRITE, EnumSet.of(OWNER, ADMIN)),
+            Map.entry(NOTICES_READ, EnumSet.of(OWNER, ADMIN)),
             Map.entry(STATISTICS_READ, EnumSet.of(OWNER, ADMIN, ROP, FINANCIER)),
             Map.entry(TASKS_READ, PEOPLE),
             Map.entry(TASKS_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR)));

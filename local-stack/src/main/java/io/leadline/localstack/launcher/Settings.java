@@ -1,6 +1,7 @@
 package io.leadline.localstack.launcher;
 
 import io.leadline.localstack.postgres.LocalPostgres;
+import io.leadline.localstack.providers.CrmProviders;
 import io.leadline.localstack.workiz.WorkizAccount;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -32,6 +33,9 @@ final class Settings {
         settings.put("DB_PASSWORD", service.role());
         settings.put("SERVICE_CLIENT_ID", service.name());
         settings.put("SERVICE_CLIENT_SECRET", secrets.ofClient(service.name()));
+        if (service.name().equals("crm")) {
+            settings.putAll(CrmProviders.settings("http://127.0.0.1:" + ports.simulators()));
+        }
         special().forEach((name, value) -> {
             if (service.settings().contains(name)) {
                 settings.put(name, value);

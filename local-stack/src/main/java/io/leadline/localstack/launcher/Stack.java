@@ -1,6 +1,8 @@
 package io.leadline.localstack.launcher;
 
 import io.leadline.localstack.postgres.LocalPostgres;
+import io.leadline.localstack.providers.CrmProviders;
+import io.leadline.localstack.simulator.Simulator;
 import io.leadline.localstack.simulator.Simulators;
 import io.leadline.localstack.workiz.Workiz;
 import java.io.IOException;
@@ -55,8 +57,7 @@ final class Stack implements AutoCloseable {
                 postgres = LocalPostgres.start(LocalPostgres.Options.kept(ports.postgres(), local.resolve("pg"))));
         linkPostgresLog();
         say.accept("PostgreSQL is up on " + ports.postgres());
-        unlessStopping(() -> simulators =
-                Simulators.start(ports.simulators(), List.of(new Workiz(settings.workiz(), Clock.systemUTC()))));
+        unlessStopping(() -> simulators = Simulators.start(ports.simulators(), providers()));
         say.accept("simulators are up on " + ports.simulators());
         Files.createDirectories(local.resolve("files"));
         for (var service : services) {
@@ -64,6 +65,13 @@ final class Stack implements AutoCloseable {
         }
         awaitReady(services);
         say.accept(Welcome.text(services, ports));
+    }
+
+    private List<Simulator> providers() {
+        var clock = Clock.systemUTC();
+        var all = new ArrayList<Simulator>(CrmProviders.simulators(clock));
+        all.add(new Workiz(settings.workiz(), clock));
+        return all;
     }
 
     /** Stops whatever runs: services together, then the simulators, PostgreSQL last. Harmless when repeated. */

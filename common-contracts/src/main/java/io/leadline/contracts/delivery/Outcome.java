@@ -1,0 +1,33 @@
+package io.leadline.contracts.delivery;
+
+import java.time.Duration;
+
+/**
+ * What became of one try. Reasons are shown to the tenant's admin: they hold no secret and no customer's data, and are
+ * cut at 500 characters.
+ */
+public sealed interface Outcome {
+    /** @param externalId what the other side calls it, or null */
+    record Delivered(String externalId) implements Outcome {}
+
+    /**
+     * It did not work now; after the last try it is dead.
+     *
+     * @param doubtful whether it may have arrived all the same; the next try is told
+     * @param pause null for a growing, partly random pause
+     */
+    record Later(String why, boolean doubtful, Duration pause) implements Outcome {
+        public Later(String why) {
+            this(why, false, null);
+        }
+    }
+
+    /** The whole account has to wait (429, refused credentials): no try of this one, and none of the others' either. */
+    record Paused(String why, Duration pause) implements Outcome {}
+
+    /** It will never work: dead at once. */
+    record Refused(String why) implements Outcome {}
+
+    /** It may have arrived and nobody can tell: never repeated by itself, a person may (DESIGN §3). */
+    record Unknown(String why) implements Outcome {}
+}

@@ -1,0 +1,27 @@
+package io.leadline.localstack.providers;
+
+import io.leadline.localstack.simulator.Simulator;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The systems outside that crm-pipelines-service talks to: their simulators, and the settings that point at them. */
+public final class CrmProviders {
+    private CrmProviders() {}
+
+    /** One simulator of each, to be mounted by {@link io.leadline.localstack.simulator.Simulators}. */
+    public static List<Simulator> simulators(Clock clock) {
+        return List.of();
+    }
+
+    /**
+     * The service's settings of DESIGN §5 by name.
+     *
+     * @param url where the simulators listen, without a trailing slash
+     */
+    public static Map<String, String> settings(String url) {
+        var settings = new LinkedHashMap<String, String>();
+        return settings;
+    }
+}
