@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
     @Test
     void theContractsKeepTheRulesOfTheHouse() throws Exception {
-        HouseRules.of("io.leadline.contracts").check(Set.of("io.leadline.contracts.outbox.Transactions"));
+        HouseRules.of("io.leadline.contracts")
+                .check(Set.of(
+                        "io.leadline.contracts.outbox.Transactions", "io.leadline.contracts.delivery.DeliveryRows"));
         assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();
     }
 

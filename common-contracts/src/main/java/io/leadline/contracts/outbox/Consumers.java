@@ -1,5 +1,6 @@
 package io.leadline.contracts.outbox;
 
+import io.leadline.contracts.worker.Worker;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ class Consumers {
 
     private Worker worker(EventConsumer consumer) {
         var loop = new ConsumerLoop(consumer, tools);
-        return new Worker(consumer.name(), tools.settings().tick(), () -> oneOfTheBusy(loop));
+        return new Worker("outbox-" + consumer.name(), tools.settings().tick(), () -> oneOfTheBusy(loop));
     }
 
     private Duration oneOfTheBusy(ConsumerLoop loop) throws Exception {

@@ -1,5 +1,6 @@
 package io.leadline.contracts.outbox;
 
+import io.leadline.contracts.worker.Worker;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,7 +37,7 @@ class Listener {
         this.settings = settings;
         this.readers = readers;
         this.application = application;
-        this.worker = new Worker("listener", settings.tick(), this::listen);
+        this.worker = new Worker("outbox-listener", settings.tick(), this::listen);
     }
 
     void start() {

@@ -1,5 +1,6 @@
 package io.leadline.contracts.outbox;
 
+import io.leadline.contracts.worker.Worker;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public class LiveFeed {
     LiveFeed(EventLog log, OutboxSettings settings, Readers readers) {
         this.log = log;
         this.settings = settings;
-        this.worker = new Worker("live-feed", settings.tick(), this::follow);
+        this.worker = new Worker("outbox-live-feed", settings.tick(), this::follow);
         readers.add(worker);
     }
 

@@ -1,5 +1,6 @@
 package io.leadline.contracts.outbox;
 
+import io.leadline.contracts.worker.Worker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
@@ -35,8 +36,8 @@ class Maintenance {
         this.transactions = transactions;
         this.settings = settings;
         this.metrics = metrics;
-        this.partitions = new Worker("partitions", settings.tick(), this::maintain);
-        this.measuring = new Worker("metrics", settings.tick(), this::measure);
+        this.partitions = new Worker("outbox-partitions", settings.tick(), this::maintain);
+        this.measuring = new Worker("outbox-metrics", settings.tick(), this::measure);
         metrics.gauge("leadline.outbox.waiting", sequencer, Sequencer::waiting);
     }
 

@@ -1,5 +1,6 @@
 package io.leadline.contracts.outbox;
 
+import io.leadline.contracts.worker.Worker;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

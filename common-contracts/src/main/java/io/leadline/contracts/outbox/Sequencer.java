@@ -1,5 +1,6 @@
 package io.leadline.contracts.outbox;
 
+import io.leadline.contracts.worker.Worker;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class Sequencer {
         this.database = database;
         this.settings = settings;
         this.readers = readers;
-        this.worker = new Worker("sequencer", settings.tick(), this::sequence);
+        this.worker = new Worker("outbox-sequencer", settings.tick(), this::sequence);
     }
 
     void start() {

@@ -1,4 +1,4 @@
-package io.leadline.contracts.outbox;
+package io.leadline.contracts.worker;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
  * One thread that works when woken, and at least at every tick. A failure is logged and the tick tries again. A
  * platform thread, for virtual ones wait behind busy requests on a loaded machine and everybody waits for the log.
  */
-final class Worker {
+public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     private static final Duration GOODBYE = Duration.ofSeconds(8);
 
@@ -19,37 +19,43 @@ final class Worker {
     private volatile boolean running;
     private Thread thread;
 
-    /** @param work returns how long to sleep unless woken; zero to go on at once */
-    Worker(String name, Duration tick, Callable<Duration> work) {
+    /**
+     * @param name of the thread, and in the log: {@code outbox-sequencer}
+     * @param tick the longest sleep after a failure
+     * @param work returns how long to sleep unless woken; zero to go on at once
+     */
+    public Worker(String name, Duration tick, Callable<Duration> work) {
         this.name = name;
         this.tick = tick;
         this.work = work;
     }
 
-    void start() {
+    /** Begins to work. */
+    public void start() {
         running = true;
-        thread = Thread.ofPlatform().daemon().name("outbox-" + name).start(this::run);
+        thread = Thread.ofPlatform().daemon().name(name).start(this::run);
     }
 
     /** Tells it to end after the running piece of work. */
-    void leave() {
+    public void leave() {
         running = false;
         signal.raise();
     }
 
     /** The same, and waits for that. */
-    void stop() {
+    public void stop() {
         leave();
         try {
             if (thread != null && !thread.join(GOODBYE)) {
-                LOG.warnf("The outbox's %s has not ended in %s", name, GOODBYE);
+                LOG.warnf("%s has not ended in %s", name, GOODBYE);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    void wake() {
+    /** There is work. */
+    public void wake() {
         signal.raise();
     }
 
@@ -60,7 +66,7 @@ final class Worker {
             try {
                 sleep = work.call();
                 if (failing) {
-                    LOG.infof("The outbox's %s works again", name);
+                    LOG.infof("%s works again", name);
                     failing = false;
                 }
             } catch (Throwable e) {
@@ -81,9 +87,9 @@ final class Worker {
     /** Once per outage with its trace; a database that is away fails every thread every second. */
     private void report(Throwable failure, boolean again) {
         if (again) {
-            LOG.debugf(failure, "The outbox's %s failed again", name);
+            LOG.debugf(failure, "%s failed again", name);
         } else {
-            LOG.warnf(failure, "The outbox's %s failed; again every %s", name, tick);
+            LOG.warnf(failure, "%s failed; again every %s", name, tick);
         }
     }
 

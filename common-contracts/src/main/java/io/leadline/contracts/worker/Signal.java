@@ -1,4 +1,4 @@
-package io.leadline.contracts.outbox;
+package io.leadline.contracts.worker;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
