@@ -1,5 +1,9 @@
 package io.leadline.localstack.providers;
 
+import io.leadline.localstack.amocrm.AmoAccount;
+import io.leadline.localstack.amocrm.AmoCrm;
+import io.leadline.localstack.bitrix24.Bitrix24;
+import io.leadline.localstack.bitrix24.BitrixAccount;
 import io.leadline.localstack.simulator.Simulator;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -12,7 +16,7 @@ public final class CrmProviders {
 
     /** One simulator of each, to be mounted by {@link io.leadline.localstack.simulator.Simulators}. */
     public static List<Simulator> simulators(Clock clock) {
-        return List.of();
+        return List.of(new AmoCrm(AmoAccount.demo(), clock), new Bitrix24(BitrixAccount.demo(), clock));
     }
 
     /**
@@ -22,6 +26,8 @@ public final class CrmProviders {
      */
     public static Map<String, String> settings(String url) {
         var settings = new LinkedHashMap<String, String>();
+        // No account of tenant 1: who wants one saves it, with AmoAccount.demo() or BitrixAccount.demo().
+        settings.put("AMOCRM_BASE_URL", url + "/amocrm");
         return settings;
     }
 }
