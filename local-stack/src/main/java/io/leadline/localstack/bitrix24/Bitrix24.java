@@ -18,6 +18,7 @@ import java.util.Map;
  * {@code /bitrix24/rest/{user}/{secret}/{method}}, JSON bodies, a leaky bucket of 50 that loses 2 a second.
  */
 public final class Bitrix24 implements Simulator {
+    private static final List<String> LISTS = List.of("leads", "deals", "contacts");
     private static final int MOST_COMMANDS = 50;
 
     private final BitrixAccount account;
@@ -65,12 +66,13 @@ public final class Bitrix24 implements Simulator {
             throw new IllegalArgumentException(refusal.body().toString());
         }
         var all = BitrixData.JSON.createObjectNode();
-        for (var type : List.of(1, 2)) {
+        for (var type : List.of(1, 2, 3)) {
             data.items(type).remove(wish.path("forget").asLong());
-            var list = all.putArray(type == 1 ? "leads" : "deals");
+            var list = all.putArray(LISTS.get(type - 1));
             data.items(type).forEach((id, item) -> {
                 var copy = item.deepCopy();
-                data.comments(type == 1 ? "lead" : "deal", id).forEach(copy.putArray("timeline")::add);
+                data.comments(type == 1 ? "lead" : type == 2 ? "deal" : "contact", id)
+                        .forEach(copy.putArray("timeline")::add);
                 list.add(copy);
             });
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Leads (type 1) and deals (type 2) of the portal, and comments of their timelines. */
+/** Leads (type 1), deals (type 2) and contacts (type 3) of the portal, and comments of their timelines. */
 final class BitrixData {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String STATUSES = """
@@ -34,7 +34,7 @@ final class BitrixData {
             [{"ID":"1","ACTIVE":true,"NAME":"Анна","LAST_NAME":"Яковлева"},
              {"ID":"12","ACTIVE":true,"NAME":"Пётр","LAST_NAME":"Смирнов"}]""";
 
-    private static final Set<Integer> TYPES = Set.of(1, 2);
+    private static final Set<Integer> TYPES = Set.of(1, 2, 3);
     private static final Set<Integer> PEOPLE = Set.of(1, 12);
 
     private final Clock clock;

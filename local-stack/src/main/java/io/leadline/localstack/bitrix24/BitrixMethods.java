@@ -79,12 +79,18 @@ final class BitrixMethods {
         var values = StreamSupport.stream(body.path("values").spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
-        var found = data.items(1).values().stream()
-                .filter(item -> StreamSupport.stream(item.path("fm").spliterator(), false)
-                        .anyMatch(fm -> values.contains(fm.path("value").asText())))
-                .map(item -> item.get("id").asLong())
-                .toList();
-        return result(found.isEmpty() ? List.of() : Map.of("LEAD", found));
+        var all = new LinkedHashMap<String, Object>();
+        Map.of("LEAD", 1, "CONTACT", 3).forEach((entity, type) -> {
+            var found = data.items(type).values().stream()
+                    .filter(item -> StreamSupport.stream(item.path("fm").spliterator(), false)
+                            .anyMatch(fm -> values.contains(fm.path("value").asText())))
+                    .map(item -> item.get("id").asLong())
+                    .toList();
+            if (!found.isEmpty() && body.path("entity_type").asText(entity).equals(entity)) {
+                all.put(entity, found);
+            }
+        });
+        return result(all.isEmpty() ? List.of() : all);
     }
 
     private static Map<String, Object> all(String json) throws JsonProcessingException {
