@@ -1,6 +1,7 @@
 package io.leadline.localstack.providers;
 
 import io.leadline.localstack.simulator.Simulator;
+import io.leadline.localstack.telegram.Telegram;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ public final class CrmProviders {
 
     /** One simulator of each, to be mounted by {@link io.leadline.localstack.simulator.Simulators}. */
     public static List<Simulator> simulators(Clock clock) {
-        return List.of();
+        return List.of(new Telegram(clock));
     }
 
     /**
@@ -22,6 +23,9 @@ public final class CrmProviders {
      */
     public static Map<String, String> settings(String url) {
         var settings = new LinkedHashMap<String, String>();
+        settings.put("TELEGRAM_BASE_URL", url + "/telegram");
+        settings.put("TELEGRAM_NOTICE_BOT_TOKEN", Telegram.NOTICE_BOT);
+        settings.put("TELEGRAM_NOTICE_WEBHOOK_SECRET", Telegram.NOTICE_SECRET);
         return settings;
     }
 }
