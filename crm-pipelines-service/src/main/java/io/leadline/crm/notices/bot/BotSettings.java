@@ -1,6 +1,8 @@
 package io.leadline.crm.notices.bot;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The bot of the staff notices: one for all tenants. */
@@ -14,4 +16,8 @@ public interface BotSettings {
 
     /** Where Telegram reaches this service, without a slash at the end. */
     String publicUrl();
+
+    /** How long one call may take, its body included. */
+    @WithDefault("10s")
+    Duration timeout();
 }

@@ -1,9 +1,11 @@
 package io.leadline.crm.notices.bot;
 
+import io.smallrye.faulttolerance.api.Guard;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +24,17 @@ public class NoticeBot {
 
     private final TelegramApi api;
     private final BotSettings settings;
+    private final Guard limit;
     private volatile String username;
 
     NoticeBot(@RestClient TelegramApi api, BotSettings settings) {
         this.api = api;
         this.settings = settings;
+        this.limit = Guard.create()
+                .withTimeout()
+                .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .build();
     }
 
     /** Whether there is a bot at all. */
@@ -97,16 +105,23 @@ public class NoticeBot {
                 .orElseGet(() -> new BotAnswer.Refused("TELEGRAM_NOTICE_BOT_TOKEN is not set"));
     }
 
-    private static BotAnswer answered(Callable<Response> request) {
-        try (var response = request.call()) {
-            var body = response.readEntity(byte[].class);
-            return BotAnswers.read(
-                    response.getStatus(), response.getHeaderString("Retry-After"), body == null ? new byte[0] : body);
+    private BotAnswer answered(Callable<Response> request) {
+        try {
+            // The client's own time limit ends with the headers.
+            return limit.call(() -> read(request), BotAnswer.class);
         } catch (Exception failure) {
             // Its message may quote the address, and so the token: only what it is goes on.
             return neverLeft(failure)
                     ? new BotAnswer.Failed("Telegram cannot be reached", false)
                     : new BotAnswer.Failed("Telegram's answer did not come", true);
+        }
+    }
+
+    private static BotAnswer read(Callable<Response> request) throws Exception {
+        try (var response = request.call()) {
+            var body = response.readEntity(byte[].class);
+            return BotAnswers.read(
+                    response.getStatus(), response.getHeaderString("Retry-After"), body == null ? new byte[0] : body);
         }
     }
 
