@@ -44,7 +44,8 @@ class ApiTest {
                         "POST /api/auth/logout",
                         "POST /api/auth/token",
                         "GET /.well-known/jwks.json",
-                        "POST /api/webhooks/leads/{source_key}");
+                        "POST /api/webhooks/leads/{source_key}",
+                        "POST /webhooks/telegram-notices");
     }
 
     @TestFactory

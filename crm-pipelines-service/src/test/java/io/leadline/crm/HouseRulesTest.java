@@ -21,6 +21,12 @@ class HouseRulesTest {
             "io.leadline.crm.intake.Inbox",
             // Clock jobs look for whose accounts are switched on.
             "io.leadline.crm.integrations.Integrations",
+            // A chat or a code tells its tenant; one bot writes for all.
+            "io.leadline.crm.notices.UpdateInbox",
+            "io.leadline.crm.notices.BotCommands",
+            // The clock strikes in every tenant.
+            "io.leadline.crm.notices.NoticeClock",
+            "io.leadline.crm.notices.NoticePurge",
             // At the start there is no caller.
             "io.leadline.crm.bootstrap.Bootstrap",
             "io.leadline.crm.demo.Demo",

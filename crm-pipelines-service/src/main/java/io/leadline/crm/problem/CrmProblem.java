@@ -15,7 +15,8 @@ public enum CrmProblem implements ProblemCode {
     DEFAULT_PIPELINE(409, "A tenant keeps exactly one default pipeline"),
     STAGE_HAS_LEADS(409, "Leads stand in the stage"),
     LEAD_EXISTS(409, "A lead with this phone number is there already"),
-    TOO_MANY_LOGINS(429, "Too many failed logins");
+    TOO_MANY_LOGINS(429, "Too many failed logins"),
+    TELEGRAM_NOT_CONFIGURED(503, "There is no Telegram bot for notices");
 
     private final int status;
     private final String title;

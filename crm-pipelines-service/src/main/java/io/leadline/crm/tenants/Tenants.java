@@ -57,6 +57,16 @@ public class Tenants {
         return repo.findByIdOptional(number).orElseThrow(Tenants::unknown).leadAssignment();
     }
 
+    /** What the tenant's people are to be told. */
+    public NoticeRules noticeRules(long number) {
+        return repo.findByIdOptional(number).map(NoticeRules::of).orElseThrow(Tenants::unknown);
+    }
+
+    /** What the people of the tenants after a number are to be told; to be asked in the system scope. */
+    public List<NoticeRules> noticeRulesAfter(long number, int limit) {
+        return repo.after(number, limit).stream().map(NoticeRules::of).toList();
+    }
+
     /** Tenants after a number, in the order of numbers; to be asked in the system scope. */
     public List<TenantView> after(long number, int limit) {
         return repo.after(number, limit).stream().map(TenantView::of).toList();

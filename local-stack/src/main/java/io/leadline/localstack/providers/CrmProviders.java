@@ -5,6 +5,7 @@ import io.leadline.localstack.amocrm.AmoCrm;
 import io.leadline.localstack.bitrix24.Bitrix24;
 import io.leadline.localstack.bitrix24.BitrixAccount;
 import io.leadline.localstack.simulator.Simulator;
+import io.leadline.localstack.telegram.Telegram;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,10 @@ public final class CrmProviders {
 
     /** One simulator of each, to be mounted by {@link io.leadline.localstack.simulator.Simulators}. */
     public static List<Simulator> simulators(Clock clock) {
-        return List.of(new AmoCrm(AmoAccount.demo(), clock), new Bitrix24(BitrixAccount.demo(), clock));
+        return List.of(
+                new Telegram(clock),
+                new AmoCrm(AmoAccount.demo(), clock),
+                new Bitrix24(BitrixAccount.demo(), clock));
     }
 
     /**
@@ -28,6 +32,9 @@ public final class CrmProviders {
         var settings = new LinkedHashMap<String, String>();
         // No account of tenant 1: who wants one saves it, with AmoAccount.demo() or BitrixAccount.demo().
         settings.put("AMOCRM_BASE_URL", url + "/amocrm");
+        settings.put("TELEGRAM_BASE_URL", url + "/telegram");
+        settings.put("TELEGRAM_NOTICE_BOT_TOKEN", Telegram.NOTICE_BOT);
+        settings.put("TELEGRAM_NOTICE_WEBHOOK_SECRET", Telegram.NOTICE_SECRET);
         return settings;
     }
 }
