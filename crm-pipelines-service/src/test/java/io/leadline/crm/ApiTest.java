@@ -44,7 +44,9 @@ class ApiTest {
                         "POST /api/auth/logout",
                         "POST /api/auth/token",
                         "GET /.well-known/jwks.json",
-                        "POST /api/webhooks/leads/{source_key}");
+                        "POST /api/webhooks/leads/{source_key}",
+                        "GET /webhooks/meta-leads/{tenant}",
+                        "POST /webhooks/meta-leads/{tenant}");
     }
 
     @TestFactory
