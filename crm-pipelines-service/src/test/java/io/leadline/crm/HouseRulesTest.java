@@ -21,6 +21,10 @@ class HouseRulesTest {
             "io.leadline.crm.intake.Inbox",
             // Clock jobs look for whose accounts are switched on.
             "io.leadline.crm.integrations.Integrations",
+            // The check of lead ads looks for forms of all tenants.
+            "io.leadline.crm.leadads.MetaCheck",
+            // The clock of the export looks at all tenants.
+            "io.leadline.crm.sheets.SheetClock",
             // At the start there is no caller.
             "io.leadline.crm.bootstrap.Bootstrap",
             "io.leadline.crm.demo.Demo",
