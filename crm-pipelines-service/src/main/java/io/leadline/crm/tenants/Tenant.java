@@ -125,6 +125,19 @@ class Tenant {
                     .getSingleResult();
         }
 
+        Optional<Long> named(String numberOrUuid) {
+            if (numberOrUuid.matches("\\d{1,18}")) {
+                return findByIdOptional(Long.parseLong(numberOrUuid)).map(tenant -> tenant.number);
+            }
+            try {
+                return find("uuid", UUID.fromString(numberOrUuid))
+                        .firstResultOptional()
+                        .map(tenant -> tenant.number);
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
+        }
+
         Optional<Tenant> lock(long number) {
             return findByIdOptional(number, LockModeType.PESSIMISTIC_WRITE);
         }

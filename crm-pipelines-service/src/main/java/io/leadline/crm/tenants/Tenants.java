@@ -9,6 +9,7 @@ import io.leadline.crm.pipelines.Pipelines;
 import io.leadline.crm.precondition.Version;
 import io.leadline.crm.users.NewUser;
 import io.leadline.crm.users.Users;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -50,6 +51,16 @@ public class Tenants {
     /** A tenant by its number. */
     public Optional<TenantView> find(long number) {
         return repo.findByIdOptional(number).map(TenantView::of);
+    }
+
+    /**
+     * The number of a tenant that a webhook's path names by its number or uuid; for those who have no caller.
+     *
+     * @return empty if there is no such tenant
+     */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public Optional<Long> named(String numberOrUuid) {
+        return system.call(() -> QuarkusTransaction.requiringNew().call(() -> repo.named(numberOrUuid)));
     }
 
     /** Who gets the tenant's new leads that are nobody's. */
