@@ -158,7 +158,8 @@ class AmoAccounts {
 
     /** @param domain null for the environment's account */
     private String base(String domain) {
-        return domain == null || settings.everyAccountThere()
+        return domain == null
+                        || (settings.everyAccountThere() && settings.baseUrl().isPresent())
                 ? settings.baseUrl().orElseThrow().replaceAll("/+$", "")
                 : "https://" + domain;
     }

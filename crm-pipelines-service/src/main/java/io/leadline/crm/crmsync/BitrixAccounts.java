@@ -30,6 +30,8 @@ class BitrixAccounts {
         this.client = client;
         this.egress = egress;
         this.settings = settings.bitrix24();
+        // A wrong one is told at the start, not by every lead that changes.
+        this.settings.webhookUrl().ifPresent(url -> BitrixHook.of(1, url));
     }
 
     /** Empty where there is none, or it is switched off. */

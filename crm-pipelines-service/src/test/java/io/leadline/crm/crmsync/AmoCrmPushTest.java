@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.leadline.crm.Company;
 import io.leadline.crm.LeadDesk;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,12 +64,25 @@ class AmoCrmPushTest {
     }
 
     @Test
-    void aLeadChangedTenTimesWhileTheyAreBusyGoesOnceAsItIsThen() {
+    void aLeadChangedTenTimesWhileTheyAreBusyGoesOnceAsItIsThen() throws Exception {
         var desk = PushDesk.amo("");
-        desk.there().next("{\"times\":1,\"status\":429,\"headers\":{\"Retry-After\":\"4\"},\"body\":\"slow down\"}");
+        desk.there().next("{\"status\":429,\"headers\":{\"Retry-After\":\"3600\"},\"body\":\"slow down\"}");
         var lead = LeadDesk.lead(desk.company().owner(), "");
         await().until(() -> desk.requests("") > 0);
         IntStream.rangeClosed(1, 10).forEach(i -> desk.edit(lead, "{\"budget\":" + i + "}"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        Company.column("""
+                select seq >= (select max(seq) from outbox.event where tenant_id = %d)
+                    and not exists (select from outbox.pending where tenant_id = %1$d)
+                from outbox.consumer where name = 'crm.lead-push'""".formatted(desk.company().number())))
+                .containsExactly("t"));
+        // What waits for the account goes on once it is found in order.
+        desk.company()
+                .owner()
+                .asks()
+                .post("/api/integrations/amocrm/test")
+                .then()
+                .body("ok", equalTo(true));
         desk.awaitState(lead, "synced");
         assertThat(desk.onlyLead().get("price").asInt()).isEqualTo(10);
         assertThat(desk.requests("POST /amocrm/api/v4/leads/complex")).isEqualTo(1);
@@ -120,7 +134,7 @@ class AmoCrmPushTest {
         desk.there().next("{\"match\":\"/notes\",\"transfer\":\"no_answer\",\"effect\":true}");
         desk.comment(lead, "Первый");
         desk.comment(lead, "Второй");
-        await().atMost(java.time.Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> desk.onlyLead().get("notes").size() == 2);
         desk.awaitState(lead, "synced");
         assertThat(desk.onlyLead().get("notes").valueStream())
