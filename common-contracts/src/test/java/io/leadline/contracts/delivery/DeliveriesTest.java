@@ -160,6 +160,7 @@ class DeliveriesTest {
             deliveries.resume(TABLE, tenant, "a");
         }));
         awaitState(waiting, "sent");
+        awaitState(first, "sent");
     }
 
     @Test

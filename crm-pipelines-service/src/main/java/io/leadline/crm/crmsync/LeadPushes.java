@@ -94,13 +94,6 @@ class LeadPushes {
     /** The account was mended: what waits for it, goes now. */
     @Transactional
     public void resume(long tenant, IntegrationKind kind) {
-        database.createNativeMutationQuery("""
-                        update crm.lead_push set due_at = :now
-                        where tenant_id = :tenant and account = :account and state = 'queued' and due_at > :now""")
-                .setParameter("now", now())
-                .setParameter("tenant", tenant)
-                .setParameter("account", kind.word())
-                .executeUpdate();
         deliveries.resume(TABLE, tenant, kind.word());
     }
 

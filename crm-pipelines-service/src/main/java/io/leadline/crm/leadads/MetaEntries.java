@@ -40,11 +40,6 @@ class MetaEntries {
             on conflict (tenant_id, lane) do nothing
             """;
 
-    /** The pause of an account stands in the rows that met it, too. */
-    private static final String DUE_NOW = """
-            update crm.meta_entry set due_at = :now where tenant_id = :tenant and state = 'queued' and due_at > :now
-            """;
-
     private static final String KEEP = """
             update crm.meta_entry set answers = cast(:answers as jsonb) where tenant_id = :tenant and id = :id
             """;
@@ -104,10 +99,6 @@ class MetaEntries {
 
     /** Has everything fetched now that waited for the account to be mended. */
     void resume(long tenant) {
-        database.createNativeMutationQuery(DUE_NOW)
-                .setParameter("tenant", tenant)
-                .setParameter("now", now())
-                .executeUpdate();
         deliveries.resume(TABLE, tenant, ACCOUNT);
     }
 

@@ -47,11 +47,6 @@ class SheetRows {
                 and payload - 'trigger' = cast(:payload as jsonb) - 'trigger'
             """;
 
-    /** The pause of an account stands in the rows that met it, too. */
-    private static final String DUE_NOW = """
-            update crm.sheet_run set due_at = :now where tenant_id = :tenant and state = 'queued' and due_at > :now
-            """;
-
     private static final String SCHEDULE = """
             insert into crm.sheet_schedule (tenant_id, every_minutes, due_at) values (:tenant, :minutes, :due)
             on conflict (tenant_id) do update
@@ -92,10 +87,6 @@ class SheetRows {
 
     /** Has runs begin now that waited for the export to be mended. */
     void resume(long tenant) {
-        database.createNativeMutationQuery(DUE_NOW)
-                .setParameter("tenant", tenant)
-                .setParameter("now", now())
-                .executeUpdate();
         deliveries.resume(RUNS, tenant, ACCOUNT);
     }
 
