@@ -5,11 +5,13 @@ import io.leadline.contracts.identity.Permission;
 import io.leadline.crm.leads.LeadFilter;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -81,11 +83,12 @@ public class ExportResource {
             @RestQuery("pipeline_id") Long pipelineId,
             @RestQuery("stage_id") Long stageId,
             @RestQuery @Size(max = 100) @Parameter(description = "Parts of the name, or of the phone in any spelling")
-                    String search) {
+                    String search,
+            @Context HttpServerResponse connection) {
         var wanted = ExportFormat.of(format);
         var filter = LeadFilter.parse(status, source, assignedTo, pipelineId, stageId, search);
         var granted = exports.grant(caller.get(), wanted, filter);
-        StreamingOutput file = out -> run.write(granted, wanted, out);
+        StreamingOutput file = out -> run.write(granted, wanted, out, connection::closed);
         // No RestResponse: with several types to choose from, Quarkus looks for a writer of that and not of its entity.
         return Response.ok(file)
                 .header(HttpHeaders.CONTENT_TYPE, wanted.contentType())

@@ -3,11 +3,14 @@ package io.leadline.crm.exports;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.crm.leads.LeadExtract;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,14 +29,25 @@ class ExportRun {
         this.clock = clock;
     }
 
-    /** Writes all of it, and notes how that ended. */
-    void write(Exports.Granted export, ExportFormat format, OutputStream out) throws IOException {
+    /**
+     * Writes all of it, and notes how that ended.
+     *
+     * @param gone whether the client has hung up: the framework lets writes to nobody pass
+     */
+    void write(Exports.Granted export, ExportFormat format, OutputStream answer, BooleanSupplier gone)
+            throws IOException {
+        var out = new Wire(answer, gone);
         TenantScope.call(export.tenant(), () -> {
             var progress = new Progress();
             var outcome = ExportOutcome.BROKEN;
             try {
                 write(export, format.open(out), out, progress);
                 outcome = ExportOutcome.DONE;
+            } catch (IOException | UncheckedIOException failure) {
+                // A client that hangs up is no failure of ours, and nobody is there to be told.
+                if (!gone.getAsBoolean()) {
+                    throw failure;
+                }
             } finally {
                 end(export, outcome, progress.written);
             }
@@ -78,6 +92,33 @@ class ExportRun {
         } catch (RuntimeException failure) {
             // It stays noted with all its rows, and as broken once its time is over.
             LOG.warnf(failure, "The end of export %d of tenant %d could not be noted", export.id(), export.tenant());
+        }
+    }
+
+    private static final class Wire extends FilterOutputStream {
+        private final BooleanSupplier gone;
+
+        Wire(OutputStream out, BooleanSupplier gone) {
+            super(out);
+            this.gone = gone;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            requireSomebody();
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+            requireSomebody();
+        }
+
+        private void requireSomebody() throws IOException {
+            if (gone.getAsBoolean()) {
+                throw new IOException("The client hung up");
+            }
         }
     }
 
