@@ -19,6 +19,8 @@ class HouseRulesTest {
             "io.leadline.crm.directory.Directory",
             // A source's key tells its tenant; the worker looks for what waits in all inboxes.
             "io.leadline.crm.intake.Inbox",
+            // The worker looks for imports of all tenants, and lets go of old ones.
+            "io.leadline.crm.imports.ImportQueue",
             // At the start there is no caller.
             "io.leadline.crm.bootstrap.Bootstrap",
             "io.leadline.crm.demo.Demo",

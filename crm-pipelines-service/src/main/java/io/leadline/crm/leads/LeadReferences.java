@@ -37,7 +37,8 @@ public final class LeadReferences {
         this.places = places;
     }
 
-    long tenant() {
+    /** Whose leads. */
+    public long tenant() {
         return tenant;
     }
 

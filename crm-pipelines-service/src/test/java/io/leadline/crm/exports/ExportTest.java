@@ -23,9 +23,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.CellType;
@@ -356,63 +353,6 @@ class ExportTest {
             }
             await().untilAsserted(() ->
                     exports().then().body("items.findAll { it.outcome == 'running' }.size()", equalTo(0)));
-        }
-    }
-
-    @Nested
-    class Limit {
-        @Test
-        void moreThanTheLimitADayIsForOwnersAndAdmins() throws Exception {
-            ManyLeads.add(company, 10_001);
-            var rop = company.hire("rop");
-            rop.asks()
-                    .get("/api/leads/export?format=csv")
-                    .then()
-                    .statusCode(403)
-                    .body("code", equalTo("EXPORT_LIMIT"))
-                    .body("limit", equalTo(10_000))
-                    .body("used", equalTo(0))
-                    .body("rows", equalTo(10_001));
-            assertThat(csv(company.hire("admin"), "")).hasSize(10_001);
-            assertThat(csv(owner, "")).hasSize(10_001);
-        }
-
-        @Test
-        void theLimitIsOfAllExportsOfTheTenantsDay() throws Exception {
-            ManyLeads.add(company, 6_000);
-            var rop = company.hire("rop");
-            assertThat(csv(rop, "")).hasSize(6_000);
-            rop.asks()
-                    .get("/api/leads/export?format=csv")
-                    .then()
-                    .statusCode(403)
-                    .body("used", equalTo(6_000));
-            // Another user's day is another's.
-            assertThat(csv(company.hire("mop"), "")).hasSize(6_000);
-            Company.change("update crm.lead_export set started_at = started_at - interval '24 hours' where tenant_id = "
-                    + company.number());
-            assertThat(csv(rop, "")).hasSize(6_000);
-        }
-
-        @Test
-        void ofTwoAtOnceOnlyOnePasses() throws Exception {
-            ManyLeads.add(company, 6_000);
-            var rop = company.hire("rop");
-            Callable<Integer> ask = () -> rop.asks()
-                    .get("/api/leads/export?format=csv")
-                    .then()
-                    .extract()
-                    .statusCode();
-            for (var round = 0; round < 5; round++) {
-                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                    var answers = threads.invokeAll(
-                            IntStream.range(0, 4).mapToObj(_ -> ask).toList());
-                    var statuses =
-                            answers.stream().map(a -> a.resultNow()).sorted().toList();
-                    assertThat(statuses).containsExactly(200, 403, 403, 403);
-                }
-                Company.change("delete from crm.lead_export where tenant_id = " + company.number());
-            }
         }
     }
 }
