@@ -31,6 +31,8 @@ class HouseRulesTest {
             "io.leadline.crm.leadads.MetaCheck",
             // The clock of the export looks at all tenants.
             "io.leadline.crm.sheets.SheetClock",
+            // The worker looks for imports of all tenants, and lets go of old ones.
+            "io.leadline.crm.imports.ImportQueue",
             // At the start there is no caller.
             "io.leadline.crm.bootstrap.Bootstrap",
             "io.leadline.crm.demo.Demo",

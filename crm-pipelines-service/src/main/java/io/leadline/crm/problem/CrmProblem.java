@@ -9,6 +9,8 @@ public enum CrmProblem implements ProblemCode {
     INVALID_REFRESH_TOKEN(401, "The session has ended; sign in again"),
     NOT_THE_FIRST_TENANT(403, "Only the first tenant's owner manages tenants"),
     OWNER_PROTECTED(403, "Only an owner may do this to an owner"),
+    EXPORT_TOO_LONG(400, "So many rows are too many for this format"),
+    EXPORT_LIMIT(403, "The user has taken out as many leads today as the limit allows"),
     LOGIN_TAKEN(409, "The login is taken"),
     OWN_ACCOUNT(409, "Nobody does this to the own account"),
     LAST_OWNER(409, "A tenant keeps at least one active owner"),
