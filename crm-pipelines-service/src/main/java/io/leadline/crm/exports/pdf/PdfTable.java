@@ -1,5 +1,6 @@
 package io.leadline.crm.exports.pdf;
 
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Locale;
  * A table on as many pages as it takes, each written as soon as it is full. Our own, for the PDF libraries there are
  * cannot be started without AWT, which a native image does not have (DESIGN §6).
  */
+@RegisterResources(globs = "fonts/*.ttf")
 public final class PdfTable {
     private static final String FONT = "/fonts/DejaVuSansCondensed-subset.ttf";
     private static final double WIDTH = 842;
