@@ -1,6 +1,7 @@
 package io.leadline.crm.notices;
 
 import io.leadline.contracts.delivery.DeliveryState;
+import io.leadline.contracts.idempotency.Idempotent;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
 import io.leadline.contracts.problem.Problem;
@@ -56,6 +57,7 @@ public class NoticeResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{delivery_id}/resend")
     @PermissionsAllowed(Permission.NOTICES_READ)
     @Operation(

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param recipient null for an answer to somebody nobody knows
  * @param leadId what it is about, or null
  * @param attempts how often it was tried
- * @param doubtful whether an earlier try may have arrived, so that the person may have read it twice
+ * @param doubtful whether a try may have arrived although it was not answered; false once one was
  * @param dueAt when it is, or was last, to be sent
  * @param settledAt when it was sent or given up; null while it waits
  */

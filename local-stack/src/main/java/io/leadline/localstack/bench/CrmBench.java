@@ -86,6 +86,8 @@ public final class CrmBench implements AutoCloseable {
         lists(wrk, crm);
         moves(wrk, crm, postgres);
         CrmExport.measure(crm, postgres);
+        close();
+        CrmNoticesBench.measure(root);
     }
 
     private void lists(Wrk wrk, CrmProcess crm) throws IOException, InterruptedException {
