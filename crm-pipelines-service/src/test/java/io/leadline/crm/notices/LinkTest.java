@@ -102,7 +102,8 @@ class LinkTest {
         says(chat, "/start");
         assertThat(awaitTexts(chat, 4))
                 .extracting(t -> t.substring(0, t.indexOf('\n')))
-                .containsExactly(WRONG, "⌛ Код устарел.", WRONG, "👋 Это бот уведомлений Leadline.");
+                // A known person is answered through their tenant, a stranger through the first: two queues.
+                .containsExactlyInAnyOrder(WRONG, "⌛ Код устарел.", WRONG, "👋 Это бот уведомлений Leadline.");
         assertThat(Company.column("select 1 from crm.telegram_link where chat_id = " + chat))
                 .isEmpty();
     }
