@@ -6,16 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 
 /** How often an operation asks the database: a fixed number, whatever it shows. */
 @QuarkusTest
 class StatementsTest {
-    @Inject
-    SessionFactory hibernate;
-
     @Test
     void theListTakesTwoHoweverLongItIs() {
         var company = Company.found();
@@ -133,14 +128,6 @@ class StatementsTest {
     }
 
     private long statementsOf(Runnable request) {
-        var statistics = hibernate.getStatistics();
-        statistics.setStatisticsEnabled(true);
-        try {
-            statistics.clear();
-            request.run();
-            return statistics.getPrepareStatementCount();
-        } finally {
-            statistics.setStatisticsEnabled(false);
-        }
+        return RequestStatements.during(request);
     }
 }
