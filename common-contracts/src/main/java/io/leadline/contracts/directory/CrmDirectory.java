@@ -1,7 +1,7 @@
-package io.leadline.leads.tenants;
+package io.leadline.contracts.directory;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.json.Json;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** crm's {@code GET /internal/directory}, asked with a service token of our own. */
+@IfBuildProperty(name = "leadline.directory.mirrored", stringValue = "true")
 @Singleton
 class CrmDirectory {
     private static final int PAGE_SIZE = 1000;
@@ -25,19 +26,24 @@ class CrmDirectory {
      * The part of a page that is wanted here.
      *
      * @param seq the log's last number before the page was read
-     * @param users what comes after the last tenant
      * @param next {@code after} of the next page, null on the last one
      */
     @RegisterForReflection
-    record Page(long seq, List<Tenant> tenants, List<JsonNode> users, String next) {
-        /** crm lists users once it is through with the tenants. */
-        boolean isLastOfTenants() {
-            return next == null || users != null && !users.isEmpty();
-        }
-    }
+    record Page(long seq, List<Tenant> tenants, List<User> users, String next) {}
 
     @RegisterForReflection
-    record Tenant(long number, UUID uuid, String name, String timeZone) {}
+    record Tenant(long number, UUID uuid, String name, String timeZone, String phoneRegion) {}
+
+    @RegisterForReflection
+    record User(
+            long tenantNumber,
+            long number,
+            UUID uuid,
+            String firstName,
+            String lastName,
+            String role,
+            String status,
+            String extension) {}
 
     @RegisterForReflection
     record Token(String accessToken) {}

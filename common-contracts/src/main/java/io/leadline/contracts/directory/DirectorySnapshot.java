@@ -1,6 +1,7 @@
-package io.leadline.leads.tenants;
+package io.leadline.contracts.directory;
 
 import io.leadline.contracts.tenancy.TenantScope;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,14 +11,16 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Takes crm's directory over, once for the life of the database: tenants made more than 14 days before this service
- * was installed are in no event any more (DESIGN §3, "Retention"). Runs beside the service, for as long as it takes:
+ * Takes crm's directory over, once for the life of the database: tenants and people made more than 14 days before
+ * this service was installed are in no event any more (DESIGN §3, "Retention"). Runs beside the service, for as long as it takes:
  * without it such a tenant works in the default time zone, which is no reason not to serve it. Several replicas may
  * do it at the same time; the second one changes nothing.
  */
+@IfBuildProperty(name = "leadline.directory.mirrored", stringValue = "true")
 @Singleton
 class DirectorySnapshot {
     private static final Logger LOG = Logger.getLogger(DirectorySnapshot.class);
@@ -25,19 +28,30 @@ class DirectorySnapshot {
     private final DataSource database;
     private final CrmDirectory crm;
     private final Tenants tenants;
-    private final TenantSettings settings;
+    private final People people;
+    private final DirectorySettings settings;
+    private final String table;
     private Thread worker;
 
-    DirectorySnapshot(DataSource database, CrmDirectory crm, Tenants tenants, TenantSettings settings) {
+    DirectorySnapshot(
+            DataSource database,
+            CrmDirectory crm,
+            Tenants tenants,
+            People people,
+            DirectorySettings settings,
+            @ConfigProperty(name = "leadline.schema") String schema) {
         this.database = database;
         this.crm = crm;
         this.tenants = tenants;
+        this.people = people;
         this.settings = settings;
+        this.table = schema + ".directory_taken";
     }
 
     void begin(@Observes StartupEvent starting) {
         if (settings.clientId().isEmpty() || settings.clientSecret().isEmpty()) {
-            LOG.info("Without SERVICE_CLIENT_ID and SERVICE_CLIENT_SECRET tenants are learnt from events alone");
+            LOG.info(
+                    "Without SERVICE_CLIENT_ID and SERVICE_CLIENT_SECRET tenants and people are learnt from events alone");
             return;
         }
         worker = Thread.ofVirtual().name("directory-snapshot").start(this::untilTaken);
@@ -80,24 +94,42 @@ class DirectorySnapshot {
                 take(page.seq(), tenant);
                 count++;
             }
-            if (page.isLastOfTenants()) {
+            for (var user : page.users()) {
+                take(page.seq(), user);
+                count++;
+            }
+            if (page.next() == null) {
                 break;
             }
         }
         var seq = first.seq();
         QuarkusTransaction.requiringNew().run(() -> markTaken(seq));
-        LOG.infof("Took %d tenants over from crm's directory at %d", count, seq);
+        LOG.infof("Took %d tenants and people over from crm's directory at %d", count, seq);
     }
 
     private void take(long seq, CrmDirectory.Tenant tenant) {
-        var state = new Tenants.State(tenant.number(), tenant.uuid(), tenant.name(), tenant.timeZone());
+        var state = new Tenants.State(
+                tenant.number(), tenant.uuid(), tenant.name(), tenant.timeZone(), tenant.phoneRegion());
         TenantScope.run(tenant.number(), () -> QuarkusTransaction.requiringNew().run(() -> tenants.take(seq, state)));
+    }
+
+    private void take(long seq, CrmDirectory.User user) {
+        var state = new People.State(
+                user.number(),
+                user.uuid(),
+                user.firstName(),
+                user.lastName(),
+                user.role(),
+                user.status(),
+                user.extension());
+        TenantScope.run(user.tenantNumber(), () -> QuarkusTransaction.requiringNew()
+                .run(() -> people.take(seq, user.tenantNumber(), state)));
     }
 
     private boolean isTaken() {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (var connection = database.getConnection();
-                    var query = connection.prepareStatement("select 1 from leads.directory_taken");
+                    var query = connection.prepareStatement("select 1 from " + table);
                     var row = query.executeQuery()) {
                 return row.next();
             }
@@ -107,7 +139,7 @@ class DirectorySnapshot {
     private void markTaken(long seq) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
-                        "insert into leads.directory_taken (seq, at) values (?, now()) on conflict do nothing")) {
+                        "insert into " + table + " (seq, at) values (?, now()) on conflict do nothing")) {
             insert.setLong(1, seq);
             insert.executeUpdate();
         } catch (SQLException e) {

@@ -1,4 +1,4 @@
-package io.leadline.leads.tenants;
+package io.leadline.contracts.directory;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -34,8 +34,8 @@ public final class FakeCrm implements QuarkusTestResourceLifecycleManager {
                 "CRM_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
                 "SERVICE_CLIENT_ID", "leads",
                 "SERVICE_CLIENT_SECRET", SECRET,
-                "leadline.tenants.first-pause", "20ms",
-                "leadline.tenants.cache", "50ms");
+                "leadline.directory.first-pause", "20ms",
+                "leadline.directory.cache", "50ms");
     }
 
     @Override
@@ -69,9 +69,12 @@ public final class FakeCrm implements QuarkusTestResourceLifecycleManager {
         } else if (query.contains("after=t501")) {
             answer(call, 200, """
                     {"seq":8,"tenants":[{"number":502,"uuid":"0199d3c1-5b1e-7c44-9a55-0d1b6f6f2a12","name":"Два",
-                    "time_zone":"Asia/Chita","phone_region":"RU","new_field":1}],"users":[{"number":1}],"next":"u1"}""");
+                    "time_zone":"Asia/Chita","phone_region":"RU","new_field":1}],"users":[],"next":"t502"}""");
         } else {
-            answer(call, 500, "the users were asked for");
+            answer(call, 200, """
+                    {"seq":9,"tenants":[],"users":[{"tenant_number":502,"number":71,
+                    "uuid":"0199d3c1-5b1e-7c44-9a55-0d1b6f6f2a13","login":"a","first_name":"Анна","last_name":"Ким",
+                    "role":"operator","status":"active","cities":[],"extension":"101","telegram":null}],"next":null}""");
         }
     }
 

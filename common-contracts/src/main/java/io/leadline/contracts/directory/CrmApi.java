@@ -1,4 +1,4 @@
-package io.leadline.leads.tenants;
+package io.leadline.contracts.directory;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -1,9 +1,10 @@
-package io.leadline.leads.tenants;
+package io.leadline.contracts.directory;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.localstack.testkit.PostgresResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -28,6 +29,9 @@ class DirectorySnapshotTest {
     @Inject
     Tenants tenants;
 
+    @Inject
+    People people;
+
     @Test
     void tenantsOlderThanTheLogAreTakenOverThoughCrmFailsAtFirst() {
         given().get("/q/health/ready").then().statusCode(200);
@@ -36,11 +40,15 @@ class DirectorySnapshotTest {
             assertThat(tenants.zone(501)).isEqualTo(ZoneId.of("Asia/Omsk"));
             assertThat(tenants.zone(502)).isEqualTo(ZoneId.of("Asia/Chita"));
         });
+        assertThat(TenantScope.call(502, () -> people.find(502, 71))).hasValueSatisfying(person -> {
+            assertThat(person.fullName()).isEqualTo("Анна Ким");
+            assertThat(person.isOnline()).isFalse();
+        });
     }
 
     private static List<Long> takenAt() throws SQLException {
         try (var superuser = PostgresResource.superuser();
-                var rows = superuser.createStatement().executeQuery("select seq from leads.directory_taken")) {
+                var rows = superuser.createStatement().executeQuery("select seq from contracts.directory_taken")) {
             return rows.next() ? List.of(rows.getLong(1)) : List.of();
         }
     }

@@ -1,4 +1,4 @@
-package io.leadline.leads.tenants;
+package io.leadline.contracts.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -27,7 +27,7 @@ class TenantsTest {
     public static final class Forgetful implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("leadline.tenants.cache", "50ms");
+            return Map.of("leadline.directory.cache", "50ms");
         }
     }
 
@@ -63,8 +63,8 @@ class TenantsTest {
 
         assertThat(rowsSeenBy(number)).isEqualTo(1);
         assertThat(rowsSeenBy(number + 1_000_000)).isZero();
-        try (var outside = PostgresResource.as("leadline_leads");
-                var rows = outside.createStatement().executeQuery("select 1 from leads.tenant")) {
+        try (var outside = PostgresResource.as("leadline_test");
+                var rows = outside.createStatement().executeQuery("select 1 from contracts.tenant")) {
             assertThat(rows.next()).as("without a tenant").isFalse();
         }
     }
@@ -86,7 +86,7 @@ class TenantsTest {
     }
 
     private void take(long seq, String zone) {
-        inTenant(number, () -> tenants.take(seq, new Tenants.State(number, uuid, "Мастер", zone)));
+        inTenant(number, () -> tenants.take(seq, new Tenants.State(number, uuid, "Мастер", zone, "RU")));
     }
 
     private void publish(TenantEvent event) {
@@ -105,7 +105,7 @@ class TenantsTest {
         try (var connection = database.getConnection();
                 var row = connection
                         .createStatement()
-                        .executeQuery("select count(*) from leads.tenant where tenant_id = " + number)) {
+                        .executeQuery("select count(*) from contracts.tenant where tenant_id = " + number)) {
             row.next();
             return row.getInt(1);
         }
