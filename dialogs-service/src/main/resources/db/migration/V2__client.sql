@@ -168,5 +168,5 @@ create policy tenant_wall on client_merge
     with check (tenant_id = (select nullif(nullif(current_setting('app.tenant', true), ''), '*')::bigint)
                 or (select current_setting('app.tenant', true)) = '*');
 
-grant select, insert, update on client to ${app_role};
+grant select, insert, update, delete on client to ${app_role};
 grant select, insert, update, delete on client_channel, client_fact, client_relation, client_merge to ${app_role};

@@ -18,6 +18,7 @@ create table dialog (
     version          bigint      not null default 1,
     created_at       timestamptz not null,
     completed_at     timestamptz,
+    spent            numeric(14,2) not null default 0,
     constraint dialog_pkey primary key (tenant_id, id),
     constraint dialog_client foreign key (tenant_id, client_id) references client,
     constraint dialog_vertical foreign key (tenant_id, vertical_id) references vertical on delete set null (vertical_id),
@@ -31,6 +32,7 @@ comment on column dialog.account_id is 'The tenant''s own account of the channel
 comment on column dialog.context is 'What it is about: intent, device, issue, stage, prices, whatever else; device and issue as objects';
 comment on column dialog.metadata is 'Where it came from: source, utm, ad_title, ad_city, ad_url';
 comment on column dialog.assigned_to is 'A user number, or null';
+comment on column dialog.spent is 'What it added to the client''s total: the final price once it is completed';
 comment on column dialog.last_content is 'Of the last message, so that lists read one table';
 comment on constraint dialog_pkey on dialog is 'Serves one dialog';
 comment on constraint dialog_client on dialog is 'A dialog is a client''s';

@@ -133,10 +133,12 @@ public sealed interface DialogEvent extends Event {
             implements DialogEvent {}
 
     record Reopened(
-            @JsonProperty("dialog_id") UUID dialogId, @JsonProperty("client_id") UUID clientId, Long operator)
-            implements DialogEvent {}
+            @JsonProperty("dialog_id") UUID dialogId,
+            @JsonProperty("client_id") UUID clientId,
+            Long operator) implements DialogEvent {}
 
     /** Nothing in it is unread any more. */
-    record Read(@JsonProperty("dialog_id") UUID dialogId, @JsonProperty("client_id") UUID clientId)
-            implements DialogEvent {}
+    record Read(
+            @JsonProperty("dialog_id") UUID dialogId,
+            @JsonProperty("client_id") UUID clientId) implements DialogEvent {}
 }

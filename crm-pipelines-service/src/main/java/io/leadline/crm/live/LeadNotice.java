@@ -36,13 +36,12 @@ record LeadNotice(String name, long leadId, Long assignedTo, Long assignedBefore
                 Optional.of(new LeadNotice(UPDATED, deleted.id(), deleted.assignedTo(), null));
             case TaskEvent task -> Optional.of(new LeadNotice(UPDATED, task.leadId(), task.leadAssignedTo(), null));
             case TenantEvent _,
-                UserEvent _,
-                WorkizEvent _,
-                DialogEvent _,
-                ClientEvent _,
-                SuggestionEvent _,
-                UnknownEvent _ ->
-                Optional.empty();
+                    UserEvent _,
+                    WorkizEvent _,
+                    DialogEvent _,
+                    ClientEvent _,
+                    SuggestionEvent _,
+                    UnknownEvent _ -> Optional.empty();
         };
     }
 }
