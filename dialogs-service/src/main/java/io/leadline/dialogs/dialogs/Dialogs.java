@@ -314,7 +314,7 @@ public class Dialogs {
                         dialog.id(),
                         client.id(),
                         EntryType.DIALOG_CREATED,
-                        by == null && dialog.lastMessageAt().isBefore(now) ? dialog.lastMessageAt() : now,
+                        by == null ? dialog.lastMessageAt().minus(1, ChronoUnit.MICROS) : now,
                         by,
                         Map.of("channel", dialog.channel().word())));
         outbox.publish(new DialogEvent.Created(
