@@ -44,7 +44,10 @@ class ApiTest {
                         "POST /api/auth/logout",
                         "POST /api/auth/token",
                         "GET /.well-known/jwks.json",
-                        "POST /api/webhooks/leads/{source_key}");
+                        "POST /api/webhooks/leads/{source_key}",
+                        "POST /webhooks/telegram-notices",
+                        "GET /webhooks/meta-leads/{tenant}",
+                        "POST /webhooks/meta-leads/{tenant}");
     }
 
     @TestFactory

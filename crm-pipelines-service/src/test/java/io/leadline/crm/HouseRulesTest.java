@@ -21,6 +21,18 @@ class HouseRulesTest {
             "io.leadline.crm.intake.Inbox",
             // Clock jobs look for whose accounts are switched on.
             "io.leadline.crm.integrations.Integrations",
+            // A chat or a code tells its tenant; one bot writes for all.
+            "io.leadline.crm.notices.UpdateInbox",
+            "io.leadline.crm.notices.BotCommands",
+            // The clock strikes in every tenant.
+            "io.leadline.crm.notices.NoticeClock",
+            "io.leadline.crm.notices.NoticePurge",
+            // The check of lead ads looks for forms of all tenants.
+            "io.leadline.crm.leadads.MetaCheck",
+            // The clock of the export looks at all tenants.
+            "io.leadline.crm.sheets.SheetClock",
+            // The worker looks for imports of all tenants, and lets go of old ones.
+            "io.leadline.crm.imports.ImportQueue",
             // At the start there is no caller.
             "io.leadline.crm.bootstrap.Bootstrap",
             "io.leadline.crm.demo.Demo",

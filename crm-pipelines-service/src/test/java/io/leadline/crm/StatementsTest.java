@@ -96,6 +96,18 @@ class StatementsTest {
     }
 
     @Test
+    void anExportTakesAsManyForAThousandRowsAsForOne() throws Exception {
+        var company = Company.found();
+        var owner = company.owner();
+        ManyLeads.add(company, 1);
+        // Tenant, count, noted, names of places, a piece and its people, the end noted; one more piece every 1,000
+        // rows.
+        var few = get(owner, "/api/leads/export?format=csv");
+        ManyLeads.add(company, 900, 1);
+        assertThat(get(owner, "/api/leads/export?format=csv")).isEqualTo(few).isLessThanOrEqualTo(8);
+    }
+
+    @Test
     void takingAFormTakesFour() {
         var owner = Company.found().owner();
         var made = owner.asks()

@@ -42,7 +42,7 @@ public interface Courier {
         return Duration.ZERO;
     }
 
-    /** Least time between two tries of one lane. */
+    /** Least time between two tries of what waits together in a lane; a lane with nothing waiting begins at once. */
     default Duration lanePace() {
         return Duration.ZERO;
     }

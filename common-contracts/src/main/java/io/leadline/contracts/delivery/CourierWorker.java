@@ -44,6 +44,10 @@ final class CourierWorker {
         this.worker = new Worker("delivery-" + courier.table(), settings.tick(), this::round);
     }
 
+    Courier courier() {
+        return courier;
+    }
+
     String table() {
         return courier.table();
     }

@@ -87,7 +87,7 @@ public class Deliveries {
     @Transactional(Transactional.TxType.MANDATORY)
     public void resume(String table, long tenant, String account) {
         var worker = worker(table);
-        rows.resume(table, worker.key(tenant, account));
+        rows.resume(worker.courier(), tenant, account, worker.key(tenant, account), clock.instant());
         wakeAfterCommit(worker);
     }
 

@@ -139,13 +139,23 @@ class DeliveryRows {
         });
     }
 
-    void resume(String table, String key) {
+    /** What ran into the pause waits no longer; what was never tried keeps its time. */
+    void resume(Courier courier, long tenant, String account, String key, Instant now) {
         run(connection -> {
             try (var delete = connection.prepareStatement(
                     "delete from " + schema + ".delivery_account where queue = ? and account = ?")) {
-                delete.setString(1, table);
+                delete.setString(1, courier.table());
                 delete.setString(2, key);
-                return delete.executeUpdate();
+                delete.executeUpdate();
+            }
+            var theirs = courier.shared() ? "" : " and tenant_id = " + tenant;
+            try (var update = connection.prepareStatement("update " + courier.table()
+                    + " set due_at = ? where state = 'queued' and due_at > ? and last_error is not null and account = ?"
+                    + theirs)) {
+                update.setObject(1, time(now));
+                update.setObject(2, time(now));
+                update.setString(3, account);
+                return update.executeUpdate();
             }
         });
     }

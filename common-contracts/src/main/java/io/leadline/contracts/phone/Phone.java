@@ -3,9 +3,12 @@ package io.leadline.contracts.phone;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import io.quarkus.runtime.annotations.RegisterResources;
 import java.util.Optional;
 
 /** Phone numbers as Leadline compares them: E.164 (DESIGN §7). The text as typed is stored beside it. */
+// A native image holds only listed resources; without the metadata every number would fail at run time.
+@RegisterResources(globs = "com/google/i18n/phonenumbers/data/*")
 public final class Phone {
     private static final int LONGEST_INPUT = 40;
 

@@ -10,7 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -160,6 +159,7 @@ class DeliveriesTest {
             deliveries.resume(TABLE, tenant, "a");
         }));
         awaitState(waiting, "sent");
+        awaitState(first, "sent");
     }
 
     @Test
@@ -301,9 +301,11 @@ class DeliveriesTest {
     @Test
     void aLaneWithAPaceRestsBetweenTwoTries() {
         parcels.lanePace = Duration.ofMillis(400);
-        List<Long> ids = IntStream.range(0, 3)
-                .mapToObj(number -> queue(tenant, "a", "lane", number))
-                .toList();
+        var ids =
+                TenantScope.call(tenant, () -> QuarkusTransaction.requiringNew().call(() -> IntStream.range(0, 3)
+                        .mapToObj(number ->
+                                deliveries.queue(TABLE, tenant, "a", "lane", Integer.toString(number), clock.instant()))
+                        .toList()));
         await().until(() -> ids.stream().allMatch(id -> state(id).equals("sent")));
         assertThat(TimeUnit.NANOSECONDS.toMillis(parcels.starts.get(1) - parcels.starts.get(0)))
                 .isGreaterThanOrEqualTo(350);

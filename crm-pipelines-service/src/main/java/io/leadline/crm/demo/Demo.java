@@ -3,6 +3,7 @@ package io.leadline.crm.demo;
 import io.leadline.contracts.tenancy.SystemScope;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.crm.intake.IntakeSources;
+import io.leadline.crm.notices.links.ChatLinks;
 import io.leadline.crm.passwords.Passwords;
 import io.leadline.crm.tenants.Tenants;
 import io.leadline.crm.users.Account;
@@ -32,6 +33,7 @@ class Demo {
     private final Users users;
     private final DemoLeads leads;
     private final IntakeSources sources;
+    private final ChatLinks chats;
     private final SystemScope system;
 
     Demo(
@@ -41,6 +43,7 @@ class Demo {
             Users users,
             DemoLeads leads,
             IntakeSources sources,
+            ChatLinks chats,
             SystemScope system) {
         this.settings = settings;
         this.passwords = passwords;
@@ -48,6 +51,7 @@ class Demo {
         this.users = users;
         this.leads = leads;
         this.sources = sources;
+        this.chats = chats;
         this.system = system;
     }
 
@@ -66,6 +70,19 @@ class Demo {
         fillPeople();
         leads.fill();
         TenantScope.run(Tenants.FIRST, () -> sources.addOnce(Tenants.FIRST, DemoPeople.SITE, DemoPeople.SITE_KEY));
+        linkChats();
+    }
+
+    /** As if everybody had sent their code to the bot. */
+    private void linkChats() {
+        for (var person : DemoPeople.TEAM) {
+            system.call(() -> users.findByLogin(person.login()))
+                    .filter(account -> account.tenant() == Tenants.FIRST)
+                    .ifPresent(account -> TenantScope.run(
+                            Tenants.FIRST,
+                            () -> chats.linkOnce(
+                                    Tenants.FIRST, account.user().id(), Long.parseLong(person.telegram()))));
+        }
     }
 
     private void fillPeople() {

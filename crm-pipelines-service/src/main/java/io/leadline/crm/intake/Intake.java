@@ -1,48 +1,34 @@
 package io.leadline.crm.intake;
 
 import io.leadline.contracts.identity.Caller;
-import io.leadline.contracts.phone.Phone;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.crm.intake.forms.Contact;
-import io.leadline.crm.leads.Creation;
-import io.leadline.crm.leads.Leads;
-import io.leadline.crm.leads.NewLead;
-import io.leadline.crm.tenants.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes leads and comments of the inbox's entries, and shows what became of them; each method is one transaction. */
 @ApplicationScoped
 @Transactional
 class Intake {
-    /** Whose name a form does not have; a person reads it. */
-    private static final String NAMELESS = "Без имени";
-
     private final InboxEntry.Repo entries;
     private final IntakeSource.Repo sources;
-    private final Leads leads;
-    private final Tenants tenants;
+    private final Newcomers newcomers;
     private final IntakeSettings settings;
     private final Clock clock;
 
     Intake(
             InboxEntry.Repo entries,
             IntakeSource.Repo sources,
-            Leads leads,
-            Tenants tenants,
+            Newcomers newcomers,
             IntakeSettings settings,
             Clock clock) {
         this.entries = entries;
         this.sources = sources;
-        this.leads = leads;
-        this.tenants = tenants;
+        this.newcomers = newcomers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -57,14 +43,8 @@ class Intake {
         entries.lockDue(tenant, id, now()).ifPresent(entry -> {
             var source = sources.any(tenant, entry.sourceId).orElseThrow();
             var contact = Contact.of(FormKind.of(entry.form).read(entry.body), source.mapping);
-            switch (leads.create(tenant, null, lead(tenant, source, contact))) {
-                case Creation.Created made ->
-                    entry.became(InboxEntry.CREATED, made.lead().id(), now());
-                case Creation.Duplicate duplicate -> {
-                    leads.comment(tenant, null, duplicate.leadId(), again(source, contact));
-                    entry.became(InboxEntry.COMMENTED, duplicate.leadId(), now());
-                }
-            }
+            var became = newcomers.welcome(tenant, newcomer(source, contact));
+            entry.became(became.created() ? InboxEntry.CREATED : InboxEntry.COMMENTED, became.leadId(), now());
         });
     }
 
@@ -101,39 +81,17 @@ class Intake {
         return new EntriesRetried(entries.retryAll(caller.tenantNumber(), source, now()));
     }
 
-    private NewLead lead(long tenant, IntakeSource source, Contact contact) {
-        return new NewLead(
-                contact.name() == null ? NAMELESS : contact.name(),
-                phone(tenant, contact.phone()),
+    private static Newcomer newcomer(IntakeSource source, Contact contact) {
+        return new Newcomer(
+                source.name,
+                contact.name(),
+                contact.phone(),
                 source.source,
                 contact.budget(),
                 contact.notes(),
                 null,
                 source.pipelineId,
                 source.stageId);
-    }
-
-    /** Messengers write numbers of every country without the plus: what is none as it stands may be one with it. */
-    private String phone(long tenant, String typed) {
-        var region = tenants.find(tenant).orElseThrow().phoneRegion();
-        var international = "+" + typed.strip();
-        return Phone.e164(typed, region).isEmpty()
-                        && Phone.e164(international, region).isPresent()
-                ? international
-                : typed;
-    }
-
-    /** What a person reads in the lead when somebody asks again. */
-    private static String again(IntakeSource source, Contact contact) {
-        return Stream.of(
-                        "Повторное обращение: " + source.name,
-                        contact.name() == null ? null : "Имя: " + contact.name(),
-                        contact.budget() == null
-                                ? null
-                                : "Бюджет: " + contact.budget().toPlainString(),
-                        contact.notes())
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining("\n"));
     }
 
     private void requireSource(Caller caller, long source) {

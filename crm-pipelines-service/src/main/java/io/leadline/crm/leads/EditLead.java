@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "EditLead", examples = """
                 {"status":"закрыт","notes":"Клиент купил квартиру №45","closing_date":"2026-12-05"}""")
-record EditLead(
+public record EditLead(
         @Size(min = 1, max = 200) @Pattern(regexp = NOT_BLANK, message = "must not be blank") String clientName,
 
         @Size(min = 1, max = 40) @Pattern(regexp = NOT_BLANK, message = "must not be blank") String phoneNumber,

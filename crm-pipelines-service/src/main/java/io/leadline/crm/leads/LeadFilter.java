@@ -1,12 +1,22 @@
 package io.leadline.crm.leads;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.crm.pipelines.LeadStatus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Which leads a list shows; null means all. */
-record LeadFilter(LeadStatus status, String source, Long assignedTo, Long pipelineId, Long stageId, String search) {
+/** Which leads a list shows, or an export takes out; null means all. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LeadFilter(
+        LeadStatus status, String source, Long assignedTo, Long pipelineId, Long stageId, String search) {
 
-    static LeadFilter parse(
+    /**
+     * The filters as query parameters have them.
+     *
+     * @throws Problem VALIDATION_ERROR for a status there is not
+     */
+    public static LeadFilter parse(
             String status, String source, Long assignedTo, Long pipelineId, Long stageId, String search) {
         return new LeadFilter(
                 status == null
@@ -19,5 +29,10 @@ record LeadFilter(LeadStatus status, String source, Long assignedTo, Long pipeli
                 pipelineId,
                 stageId,
                 search == null || search.isBlank() ? null : search.strip());
+    }
+
+    @Override
+    public String toString() {
+        return "LeadFilter[***]";
     }
 }

@@ -1,9 +1,7 @@
 package io.leadline.crm.leads;
 
 import io.leadline.contracts.identity.Caller;
-import io.leadline.contracts.identity.Permission;
 import io.leadline.contracts.outbox.Outbox;
-import io.leadline.contracts.phone.Phone;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.crm.assignment.Turns;
@@ -24,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
@@ -86,10 +85,21 @@ public class Leads {
      * @throws Problem VALIDATION_ERROR for a phone number, source, assignee, pipeline or stage that is none
      */
     public Creation create(long tenant, Long by, NewLead wanted) {
-        var e164 = phone(tenant, wanted.phoneNumber());
-        sources.require(tenant, wanted.source());
-        var assignee = wanted.assignedTo() == null ? null : assignee(tenant, wanted.assignedTo());
-        var landing = places.landing(tenant, wanted.pipelineId(), wanted.stageId());
+        return create(references(tenant), by, wanted);
+    }
+
+    /** What new leads of a tenant refer to, each looked up once; for the leads that one transaction makes. */
+    public LeadReferences references(long tenant) {
+        return new LeadReferences(tenant, tenants, sources, users, places);
+    }
+
+    /** As {@link #create(long, Long, NewLead)}, for one of many leads. */
+    public Creation create(LeadReferences references, Long by, NewLead wanted) {
+        var tenant = references.tenant();
+        var e164 = references.phone(wanted.phoneNumber());
+        references.requireSource(wanted.source());
+        var assignee = wanted.assignedTo() == null ? null : references.assignee(wanted.assignedTo());
+        var landing = references.landing(wanted.pipelineId(), wanted.stageId());
         var turn = wanted.assignedTo() == null ? turns.next(tenant) : Optional.<Long>empty();
         var lead = new Lead(tenant, wanted, e164, landing, by, now());
         turn.ifPresent(lead::assignTo);
@@ -168,21 +178,36 @@ public class Leads {
         return record(lead, before, caller.number());
     }
 
+    /**
+     * Changes a live lead.
+     *
+     * @param by the user who does it
+     * @throws Problem NOT_FOUND, VALIDATION_ERROR, LEAD_EXISTS if another live lead has the new number
+     */
+    public void edit(long tenant, Long by, long id, EditLead edit) {
+        edit(locked(tenant, id), by, edit, holder -> exists());
+    }
+
     Versioned edit(Caller caller, long id, EditLead edit, String ifMatch) {
-        var lead = locked(caller, id, ifMatch);
+        return edit(locked(caller, id, ifMatch), caller.number(), edit, holder -> exists(caller, holder));
+    }
+
+    private Versioned edit(Lead lead, Long by, EditLead edit, Function<Lead, Problem> taken) {
         var before = lead.state();
         if (edit.source() != null && !edit.source().equals(lead.source)) {
             sources.require(lead.tenantId, edit.source());
         }
-        var e164 = edit.phoneNumber() == null ? lead.phoneE164 : phone(lead.tenantId, edit.phoneNumber());
+        var e164 = edit.phoneNumber() == null
+                ? lead.phoneE164
+                : references(lead.tenantId).phone(edit.phoneNumber());
         if (!e164.equals(lead.phoneE164)) {
-            requireFree(caller, e164);
+            requireFree(lead.tenantId, e164, taken);
         }
         if (edit.status() != null && edit.status() != lead.status()) {
             become(lead, edit.status());
         }
         lead.edit(edit, e164);
-        return record(lead, before, caller.number());
+        return record(lead, before, by);
     }
 
     void delete(Caller caller, long id, String ifMatch) {
@@ -200,7 +225,7 @@ public class Leads {
         if (lead.deletedAt.plus(settings.restoreWithin()).isBefore(now())) {
             throw unknown(id);
         }
-        requireFree(caller, lead.phoneE164);
+        requireFree(lead.tenantId, lead.phoneE164, holder -> exists(caller, holder));
         if (lead.stageId == null) {
             // Its stage went meanwhile.
             become(lead, lead.status());
@@ -215,7 +240,7 @@ public class Leads {
     private Versioned assign(Lead lead, Long by, Long assignee) {
         var before = lead.state();
         if (assignee != null && !Objects.equals(assignee, lead.assignedTo)) {
-            assignee(lead.tenantId, assignee);
+            references(lead.tenantId).assignee(assignee);
         }
         lead.assignTo(assignee);
         return record(lead, before, by);
@@ -265,31 +290,19 @@ public class Leads {
         return id == null ? null : users.people(tenant, List.of(id)).get(id);
     }
 
-    private PersonView assignee(long tenant, long id) {
-        var account = users.find(tenant, id)
-                .filter(a -> a.isActive()
-                        && Permission.roles(Permission.LEADS_WRITE)
-                                .contains(a.user().role()))
-                .orElseThrow(() -> Problem.invalid("assigned_to", "must be an active user who works with leads"))
-                .user();
-        return new PersonView(account.id(), account.firstName(), account.lastName());
-    }
-
-    private String phone(long tenant, String typed) {
-        var region = tenants.find(tenant).orElseThrow().phoneRegion();
-        return Phone.e164(typed, region)
-                .orElseThrow(() -> Problem.invalid("phone_number", "must be a possible phone number"));
-    }
-
-    private void requireFree(Caller caller, String e164) {
-        var holder = repo.withPhone(caller.tenantNumber(), e164);
+    private void requireFree(long tenant, String e164, Function<Lead, Problem> taken) {
+        var holder = repo.withPhone(tenant, e164);
         if (holder.isPresent()) {
-            throw exists(caller, repo.live(caller.tenantNumber(), holder.get()).orElseThrow(Leads::goneMeanwhile));
+            throw taken.apply(repo.live(tenant, holder.get()).orElseThrow(Leads::goneMeanwhile));
         }
     }
 
+    private static Problem exists() {
+        return new Problem(CrmProblem.LEAD_EXISTS, "Another lead has this phone number");
+    }
+
     private static Problem exists(Caller caller, Lead holder) {
-        var problem = new Problem(CrmProblem.LEAD_EXISTS, "Another lead has this phone number");
+        var problem = exists();
         return LeadSight.sees(caller, holder.assignedTo) ? problem.with("lead_id", holder.id) : problem;
     }
 
@@ -298,9 +311,7 @@ public class Leads {
             repo.flush();
         } catch (ConstraintViolationException e) {
             // Somebody took the number since we looked; the transaction is over, so who it was stays unsaid.
-            throw PHONE_INDEX.equals(e.getConstraintName())
-                    ? new Problem(CrmProblem.LEAD_EXISTS, "Another lead has this phone number")
-                    : e;
+            throw PHONE_INDEX.equals(e.getConstraintName()) ? exists() : e;
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -35,6 +36,8 @@ public record NewTenant(
     static final String TIME_ZONE = "Europe/Moscow";
     static final String PHONE_REGION = "RU";
     static final int REMINDER_MINUTES = 30;
+    static final int NEW_LEAD_REMINDER_MINUTES = 30;
+    static final LocalTime DIGEST_TIME = LocalTime.of(9, 0);
 
     /** The person who can make all others. */
     @Schema(name = "FirstOwner")

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,9 @@ class Tenant {
     String phoneRegion;
     int reminderMinutes;
     String leadAssignment;
+    boolean noticesEnabled;
+    int newLeadReminderMinutes;
+    LocalTime digestTime;
 
     @Convert(converter = WorkingHours.AsJson.class)
     @ColumnTransformer(write = "?::jsonb")
@@ -58,6 +62,9 @@ class Tenant {
         this.phoneRegion = wanted.phoneRegion() == null ? NewTenant.PHONE_REGION : wanted.phoneRegion();
         this.reminderMinutes = NewTenant.REMINDER_MINUTES;
         this.leadAssignment = LeadAssignment.MANUAL.word();
+        this.noticesEnabled = true;
+        this.newLeadReminderMinutes = NewTenant.NEW_LEAD_REMINDER_MINUTES;
+        this.digestTime = NewTenant.DIGEST_TIME;
         this.workingHours = WorkingHours.DEFAULT;
         this.createdAt = now;
         this.updatedAt = now;
@@ -81,6 +88,12 @@ class Tenant {
         leadAssignment = edit.leadAssignment() == null
                 ? leadAssignment
                 : edit.leadAssignment().word();
+        noticesEnabled = edit.noticesEnabled() == null ? noticesEnabled : edit.noticesEnabled();
+        newLeadReminderMinutes =
+                edit.newLeadReminderMinutes() == null ? newLeadReminderMinutes : edit.newLeadReminderMinutes();
+        digestTime = edit.digestTime() == null
+                ? digestTime
+                : edit.digestTime().map(LocalTime::parse).orElse(null);
         workingHours = edit.workingHours() == null ? workingHours : edit.workingHours();
         if (SettingsView.of(this).equals(before)) {
             return Optional.empty();
@@ -110,6 +123,19 @@ class Tenant {
             return (Long) getEntityManager()
                     .createNativeQuery("select coalesce(max(tenant_id), 0) from crm.tenant", Long.class)
                     .getSingleResult();
+        }
+
+        Optional<Long> named(String numberOrUuid) {
+            if (numberOrUuid.matches("\\d{1,18}")) {
+                return findByIdOptional(Long.parseLong(numberOrUuid)).map(tenant -> tenant.number);
+            }
+            try {
+                return find("uuid", UUID.fromString(numberOrUuid))
+                        .firstResultOptional()
+                        .map(tenant -> tenant.number);
+            } catch (IllegalArgumentException _) {
+                return Optional.empty();
+            }
         }
 
         Optional<Tenant> lock(long number) {

@@ -9,6 +9,7 @@ import io.leadline.crm.pipelines.Pipelines;
 import io.leadline.crm.precondition.Version;
 import io.leadline.crm.users.NewUser;
 import io.leadline.crm.users.Users;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -52,9 +53,29 @@ public class Tenants {
         return repo.findByIdOptional(number).map(TenantView::of);
     }
 
+    /**
+     * The number of a tenant that a webhook's path names by its number or uuid; for those who have no caller.
+     *
+     * @return empty if there is no such tenant
+     */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
+    public Optional<Long> named(String numberOrUuid) {
+        return system.call(() -> QuarkusTransaction.requiringNew().call(() -> repo.named(numberOrUuid)));
+    }
+
     /** Who gets the tenant's new leads that are nobody's. */
     public LeadAssignment leadAssignment(long number) {
         return repo.findByIdOptional(number).orElseThrow(Tenants::unknown).leadAssignment();
+    }
+
+    /** What the tenant's people are to be told. */
+    public NoticeRules noticeRules(long number) {
+        return repo.findByIdOptional(number).map(NoticeRules::of).orElseThrow(Tenants::unknown);
+    }
+
+    /** What the people of the tenants after a number are to be told; to be asked in the system scope. */
+    public List<NoticeRules> noticeRulesAfter(long number, int limit) {
+        return repo.after(number, limit).stream().map(NoticeRules::of).toList();
     }
 
     /** Tenants after a number, in the order of numbers; to be asked in the system scope. */

@@ -202,6 +202,32 @@ class User {
                     .list();
         }
 
+        List<Long> activeAmong(long tenant, Collection<Long> ids) {
+            return find(
+                            "select id from User where tenantId = ?1 and id in ?2 and status = ?3",
+                            tenant,
+                            ids,
+                            UserStatus.ACTIVE.word())
+                    .project(Long.class)
+                    .list();
+        }
+
+        List<Long> activeOf(long tenant, Collection<String> roles) {
+            return find(
+                            "select id from User where tenantId = ?1 and role in ?2 and status = ?3 order by id",
+                            tenant,
+                            roles,
+                            UserStatus.ACTIVE.word())
+                    .project(Long.class)
+                    .list();
+        }
+
+        Optional<PersonView> person(long tenant, UUID uuid) {
+            return find("select id, firstName, lastName from User where tenantId = ?1 and uuid = ?2", tenant, uuid)
+                    .project(PersonView.class)
+                    .firstResultOptional();
+        }
+
         /** Over all tenants, in the order of numbers. */
         List<User> after(long id, int limit) {
             return find("id > ?1 order by id", id).page(Page.ofSize(limit)).list();

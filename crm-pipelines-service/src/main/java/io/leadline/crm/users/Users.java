@@ -17,6 +17,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -62,6 +64,21 @@ public class Users {
     /** Those of the numbers that are active users of a role; one statement, none for no numbers. */
     public List<Long> activeAmong(long tenant, Collection<Long> ids, Role role) {
         return ids.isEmpty() ? List.of() : repo.activeAmong(tenant, ids, role);
+    }
+
+    /** Those of the numbers that are active users, of whatever role; one statement, none for no numbers. */
+    public List<Long> activeAmong(long tenant, Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : repo.activeAmong(tenant, ids);
+    }
+
+    /** The tenant's active users of these roles. */
+    public List<Long> activeOf(long tenant, Set<Role> roles) {
+        return repo.activeOf(tenant, roles.stream().map(Role::word).toList());
+    }
+
+    /** A person of the tenant by the uuid that events name. */
+    public Optional<PersonView> person(long tenant, UUID uuid) {
+        return repo.person(tenant, uuid);
     }
 
     /** The user of a login, over all tenants; to be asked in the system scope. */

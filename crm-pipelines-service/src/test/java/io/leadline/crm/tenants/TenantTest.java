@@ -125,6 +125,9 @@ class TenantTest {
                     .body("time_zone", equalTo("Europe/Moscow"))
                     .body("phone_region", equalTo("RU"))
                     .body("reminder_minutes", equalTo(30))
+                    .body("notices_enabled", equalTo(true))
+                    .body("new_lead_reminder_minutes", equalTo(30))
+                    .body("digest_time", equalTo("09:00"))
                     .body("working_hours.sunday.from", equalTo("09:00"));
         }
 
@@ -135,12 +138,15 @@ class TenantTest {
                     .header("If-Match", "\"0\"")
                     .body("""
                             {"name":"Новое имя","time_zone":"Asia/Tashkent","phone_region":"UZ","reminder_minutes":15,
+                             "new_lead_reminder_minutes":0,"digest_time":null,
                              "working_hours":{"monday":{"from":"10:00","to":"24:00"}}}""")
                     .patch("/api/settings")
                     .then()
                     .statusCode(200)
                     .header("ETag", "\"1\"")
                     .body("name", equalTo("Новое имя"))
+                    .body("new_lead_reminder_minutes", equalTo(0))
+                    .body("digest_time", nullValue())
                     .body("working_hours.monday.to", equalTo("24:00"))
                     .body("working_hours.sunday", nullValue());
             company.owner()
@@ -172,6 +178,10 @@ class TenantTest {
                         {"phone_region":"XX"}       | phone_region
                         {"reminder_minutes":-1}     | reminder_minutes
                         {"reminder_minutes":"15"}   | reminder_minutes
+                        {"new_lead_reminder_minutes":10081} | new_lead_reminder_minutes
+                        {"digest_time":"9:00"}      | digest_time
+                        {"digest_time":"24:00"}     | digest_time
+                        {"notices_enabled":"yes"}   | notices_enabled
                         {"name":" "}                | name
                         {"colour":"red"}            | colour
                         {"working_hours":{"monday":{"from":"9:00","to":"18:00"}}}   | working_hours.monday.from

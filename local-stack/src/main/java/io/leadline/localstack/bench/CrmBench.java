@@ -85,6 +85,9 @@ public final class CrmBench implements AutoCloseable {
         var wrk = Wrk.in(folder, "crm.lua");
         lists(wrk, crm);
         moves(wrk, crm, postgres);
+        CrmExport.measure(crm, postgres);
+        close();
+        CrmNoticesBench.measure(root);
     }
 
     private void lists(Wrk wrk, CrmProcess crm) throws IOException, InterruptedException {

@@ -12,12 +12,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** crm-pipelines-service from its real package, as the launcher starts it. */
 record CrmProcess(ServiceProcess process, int port) implements AutoCloseable {
     private static final String ROLE = "leadline_crm";
 
     static CrmProcess start(Path root, Path folder, LocalPostgres postgres) throws IOException, InterruptedException {
+        return start(root, folder, postgres, Map.of());
+    }
+
+    /** @param more settings, by name */
+    static CrmProcess start(Path root, Path folder, LocalPostgres postgres, Map<String, String> more)
+            throws IOException, InterruptedException {
         var jar = root.resolve("crm-pipelines-service/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new BenchRefusal("crm-pipelines-service is not packaged; ./dev bench crm-live does that");
@@ -36,6 +43,7 @@ record CrmProcess(ServiceProcess process, int port) implements AutoCloseable {
         environment.put("IDENTITY_ISSUER", TestIssuer.start());
         environment.put("IDENTITY_JWKS_URL", TestIssuer.jwksUrl());
         environment.put("SECRETS_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+        environment.putAll(more);
         var process = ServiceProcess.start("crm", jar, environment, folder);
         var crm = new CrmProcess(process, port);
         try (var http = HttpClient.newHttpClient()) {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -48,7 +49,13 @@ public final class RoleMatrix {
     }
 
     private static int send(Operation operation, RequestSpecification caller) {
-        operation.exampleBody().ifPresent(b -> caller.contentType(b.mediaType()).body(b.text()));
+        operation.exampleBody().ifPresent(b -> {
+            if (b.mediaType().startsWith("multipart/")) {
+                caller.multiPart("file", "file", b.text().getBytes(StandardCharsets.UTF_8));
+            } else {
+                caller.contentType(b.mediaType()).body(b.text());
+            }
+        });
         if (operation.isStream()) {
             // Its answer never ends. With a number that is none it is a 400, for those who may ask at all.
             caller.header("Last-Event-ID", "-1");

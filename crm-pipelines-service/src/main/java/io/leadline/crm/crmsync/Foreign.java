@@ -1,0 +1,8 @@
+package io.leadline.crm.crmsync;
+
+/**
+ * A lead of ours in another CRM.
+ *
+ * @param contactId null where it has none
+ */
+record Foreign(String id, String contactId) {}

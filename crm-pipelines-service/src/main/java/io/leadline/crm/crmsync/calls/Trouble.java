@@ -1,0 +1,23 @@
+package io.leadline.crm.crmsync.calls;
+
+import java.time.Duration;
+
+/** Why a call failed, in words for an admin: no secret, no address, no customer's data. */
+public sealed interface Trouble {
+    String why();
+
+    /** They will never take it as it is. */
+    record Refused(String why) implements Trouble {}
+
+    /** What was to be changed is not there any more. */
+    record Gone(String why) implements Trouble {}
+
+    /** They do not let us in; somebody has to mend it. */
+    record Locked(String why) implements Trouble {}
+
+    /** Too much for now. */
+    record Busy(String why, Duration pause) implements Trouble {}
+
+    /** @param doubtful whether it may have been done all the same */
+    record Broken(String why, boolean doubtful) implements Trouble {}
+}

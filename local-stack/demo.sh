@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# `./dev demo`: what the integrations do, played on the stack of `./dev up` with the simulated systems outside. Each step
+# says in Russian what happened and fails when it did not. It may be repeated.
+set -uo pipefail
+
+offset=${LEADLINE_PORT_OFFSET:-0}
+base=${CRM_URL:-http://127.0.0.1:$((8000 + offset))}
+simulators=${SIMULATORS_URL:-http://127.0.0.1:$((8090 + offset))}
+patience=${DEMO_PATIENCE:-30} # seconds
+
+for tool in curl jq; do
+  command -v $tool > /dev/null || { echo "нет $tool; установите: apt-get install $tool" >&2; exit 2; }
+done
+
+failed=0
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+ok() { printf 'OK    %s\n' "$*"; }
+fail() { printf 'FAIL  %s\n' "$*"; failed=$((failed + 1)); }
+
+login() {
+  curl -s -m "$patience" -H 'Content-Type: application/json' -d "{\"login\":\"$1\",\"password\":\"demo-password\"}" \
+    "$base/api/auth/login" | jq -er .access_token 2> /dev/null
+}
+
+# method, path, [JSON body]: the answer's body.
+call() {
+  local body=()
+  [ $# -lt 3 ] || body=(-H 'Content-Type: application/json' -d "$3")
+  curl -s -m "$patience" -X "$1" -H "Authorization: Bearer $token" "${body[@]}" "$base$2"
+}
+
+# simulator, JSON: puts data in, or looks at what is there.
+seed() { curl -s -m "$patience" -H 'Content-Type: application/json' -d "$2" "$simulators/control/$1/seed"; }
+
+holds() { jq -e "$@" > /dev/null 2>&1; }
+
+eventually() {
+  local until=$((SECONDS + patience))
+  until "$@"; do
+    [ $SECONDS -lt $until ] || return 1
+    sleep 0.3
+  done
+}
+
+new_phone() { printf '+7999%07d' $(((RANDOM * 32768 + RANDOM) % 10000000)); }
+
+token=$(login owner)
+[ -n "$token" ] || { echo "FAIL  вход: $base не пускает owner (запущен ли ./dev up?)"; exit 1; }
+manager=$(call GET '/api/users?role=manager&size=1' | jq -r '[.items[] | select(.login == "manager")][0].id // .items[0].id')
+name="Демо $(date +%H:%M:%S)"
+phone=$(new_phone)
+
+# 1. A new lead reaches its manager in Telegram.
+lead=$(call POST /api/leads/create \
+  "{\"client_name\":\"$name\",\"phone_number\":\"$phone\",\"source\":\"Instagram\",\"budget\":50000,\"assigned_to\":$manager}" | jq -r .id)
+told() { seed telegram '{"read":{"bot":1001,"chat":1005}}' | grep -q "$name"; }
+if eventually told; then ok "1. Telegram: продажник узнал о новом лиде $lead"; else fail "1. Telegram: в чате 1005 нет «$name»"; fi
+if call GET '/api/notifications/deliveries?size=5' | holds '.items | length > 0'; then
+  ok "   доставки видны администратору"
+else
+  fail "   GET /api/notifications/deliveries пуст"
+fi
+
+# 2. A lead ad of Instagram comes by the webhook and becomes a lead.
+ad_phone=$(new_phone)
+seed meta "{\"leads\":[{\"id\":\"$(date +%s)$((RANDOM % 90000 + 10000))\",\"platform\":\"ig\",\"answers\":{\"full_name\":\"Реклама $name\",\"phone_number\":\"$ad_phone\"}}],\"notify\":\"$base/webhooks/meta-leads/1\"}" > "$folder/meta"
+advertised() { call GET "/api/leads?search=${ad_phone#+}" | holds '.items | length == 1'; }
+if eventually advertised; then ok "2. Instagram: заявка из рекламы стала лидом"; else fail "2. Instagram: лида с $ad_phone нет ($(cat "$folder/meta"))"; fi
+
+# 3. Import: a preview, then rows become leads; the second row updates the first lead instead of doubling it.
+printf 'Имя;Телефон;Комментарий\nИмпорт %s;%s;из файла\nИмпорт %s;%s;ещё раз\nБез номера;;—\n' \
+  "$name" "$(new_phone)" "$name" "$phone" > "$folder/leads.csv"
+import=$(curl -s -m "$patience" -H "Authorization: Bearer $token" -F "file=@$folder/leads.csv" "$base/api/leads/imports")
+number=$(jq -r '.import.id // .id' <<< "$import")
+mapping=$(jq -c '.mapping // .suggested_mapping // {client_name:0,phone_number:1,notes:2}' <<< "$import")
+call POST "/api/leads/imports/$number/start" "{\"mapping\":$mapping,\"defaults\":{\"source\":\"Сайт\"},\"on_duplicate\":\"update\"}" > /dev/null
+imported() { call GET "/api/leads/imports/$number" | holds '.state == "done" and .created == 1 and .updated == 1 and .failed == 1'; }
+if eventually imported; then ok "3. Импорт: создан 1, обновлён 1, отклонён 1 с причиной"; else fail "3. Импорт: $(call GET "/api/leads/imports/$number")"; fi
+
+# 4. Export as a workbook, a table and a PDF.
+for format in xlsx csv pdf; do
+  curl -s -m "$patience" -H "Authorization: Bearer $token" -o "$folder/leads.$format" "$base/api/leads/export?format=$format&status=%D0%BD%D0%BE%D0%B2%D1%8B%D0%B9"
+done
+if head -c 2 "$folder/leads.xlsx" | grep -q PK && grep -q "$name" "$folder/leads.csv" && head -c 5 "$folder/leads.pdf" | grep -q '%PDF-'; then
+  ok "4. Экспорт: xlsx $(stat -c %s "$folder/leads.xlsx") Б, csv $(wc -l < "$folder/leads.csv") строк, pdf $(stat -c %s "$folder/leads.pdf") Б"
+else
+  fail "4. Экспорт: файлы не те"
+fi
+
+# 5. Google Sheets: every lead once, however often it is exported.
+
+call PUT /api/integrations/google-sheets "{\"enabled\":true,\"spreadsheet_id\":\"1demoLeadlineSpreadsheetId\",\"sheet\":\"Лиды\",\"mode\":\"on_demand\"}" > "$folder/sheets"
+call POST /api/integrations/google-sheets/export '{}' > /dev/null
+in_sheet() { seed google '{}' | jq -e --arg id "$lead" '[.values[]? | select((.[0] | tostring) == $id)] | length == 1' > /dev/null 2>&1; }
+if eventually in_sheet; then
+  call POST /api/integrations/google-sheets/export '{}' > /dev/null
+  sleep 2
+  if in_sheet; then ok "5. Google Таблица: лид $lead записан один раз и после повтора"; else fail "5. Google Таблица: лид $lead удвоен"; fi
+else
+  fail "5. Google Таблица: лида $lead нет ($(cat "$folder/sheets"))"
+fi
+
+# 6. amoCRM and Bitrix24 get the lead, with its stage.
+call PUT /api/integrations/amocrm '{"enabled":true,"domain":"demo.amocrm.ru","access_token":"amo-demo-long-token"}' > "$folder/amo"
+call POST /api/integrations/amocrm/test > /dev/null
+call PUT /api/integrations/bitrix24 "{\"enabled\":true,\"webhook_url\":\"$simulators/bitrix24/rest/1/b24demosecret0042/\",\"entity\":\"lead\"}" > "$folder/b24"
+for kind in amocrm bitrix24; do call POST "/api/integrations/$kind/push" "{\"lead_ids\":[$lead]}" > "$folder/push-$kind"; done
+pushed() { call GET "/api/leads/$lead/sync" | holds '[.items[] | select(.external_id != null)] | length == 2'; }
+if eventually pushed; then
+  ok "6. amoCRM и Битрикс24: лид $lead там ($(call GET "/api/leads/$lead/sync" | jq -r '[.items[] | "\(.kind) \(.external_id)"] | join(", ")'))"
+else
+  fail "6. amoCRM и Битрикс24: $(call GET "/api/leads/$lead/sync") $(cat "$folder/push-amocrm")"
+fi
+
+# 7. All of it at a glance.
+ok "7. Состояние: $(call GET /api/integrations | jq -r '[.items[] | "\(.kind) \(.state)"] | join(", ")')"
+
+[ $failed = 0 ] || exit 1
