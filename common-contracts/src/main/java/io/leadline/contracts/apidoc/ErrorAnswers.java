@@ -1,6 +1,5 @@
-package io.leadline.dialogs.apidoc;
+package io.leadline.contracts.apidoc;
 
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -15,8 +14,7 @@ import org.jboss.jandex.MethodInfo;
  * Writes the error answers every operation of its kind has, so that no resource repeats them (DESIGN §4); what is an
  * operation's own stands on its method, and gets the body here.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class ErrorAnswers implements OASFilter {
+public abstract class ErrorAnswers implements OASFilter {
     private static final String OPERATION = "org.eclipse.microprofile.openapi.annotations.Operation";
     private static final String OPEN = "jakarta.annotation.security.PermitAll";
     private static final String IDEMPOTENT = "io.leadline.contracts.idempotency.Idempotent";
@@ -26,7 +24,7 @@ public class ErrorAnswers implements OASFilter {
     private final Map<String, MethodInfo> methods = new HashMap<>();
 
     /** Reads the application's operations. */
-    public ErrorAnswers(IndexView classes) {
+    protected ErrorAnswers(IndexView classes) {
         for (AnnotationInstance operation : classes.getAnnotations(OPERATION)) {
             if (operation.value("operationId") != null) {
                 methods.put(
