@@ -72,6 +72,12 @@ public final class TokenBuilder {
     }
 
     /** Ended an hour ago: beyond any allowed clock skew. */
+    /** Good for so long from its issue. */
+    public TokenBuilder expiresIn(Duration life) {
+        this.life = life;
+        return this;
+    }
+
     public TokenBuilder expired() {
         issuedAt = Instant.now().minus(Duration.ofHours(1)).minus(life);
         return this;
