@@ -50,17 +50,7 @@ public record ChannelAccount(
     /** The same with another state of what people save. */
     ChannelAccount become(String newName, String newAddress, boolean nowEnabled, Map<Secret, String> newSecrets) {
         return new ChannelAccount(
-                tenant,
-                id,
-                channel,
-                newName,
-                newAddress,
-                nowEnabled,
-                newSecrets,
-                state,
-                lastError,
-                checkedAt,
-                version);
+                tenant, id, channel, newName, newAddress, nowEnabled, newSecrets, state, lastError, checkedAt, version);
     }
 
     @Override

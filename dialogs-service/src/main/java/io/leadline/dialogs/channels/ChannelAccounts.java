@@ -52,11 +52,7 @@ public class ChannelAccounts {
     private final Clock clock;
 
     ChannelAccounts(
-            Database database,
-            Secrets secrets,
-            EnvironmentAccounts environment,
-            ObjectMapper json,
-            Clock clock) {
+            Database database, Secrets secrets, EnvironmentAccounts environment, ObjectMapper json, Clock clock) {
         this.database = database;
         this.secrets = secrets;
         this.environment = environment;
@@ -89,8 +85,7 @@ public class ChannelAccounts {
     /** A saved one. */
     Optional<ChannelAccount> find(long tenant, String id) {
         return id.matches("\\d{1,18}")
-                ? database.first(
-                        COLUMNS + "where tenant_id = ? and id = ?", this::account, tenant, Long.parseLong(id))
+                ? database.first(COLUMNS + "where tenant_id = ? and id = ?", this::account, tenant, Long.parseLong(id))
                 : Optional.empty();
     }
 

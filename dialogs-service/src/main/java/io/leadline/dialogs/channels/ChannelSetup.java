@@ -61,12 +61,7 @@ class ChannelSetup {
             throw Problem.invalid("app_secret", "is needed: WhatsApp signs with it");
         }
         return accounts.insert(
-                        caller.tenantNumber(),
-                        wanted.channel(),
-                        wanted.name().strip(),
-                        address,
-                        known,
-                        caller.number())
+                        caller.tenantNumber(), wanted.channel(), wanted.name().strip(), address, known, caller.number())
                 .map(this::view)
                 .orElseThrow(ChannelSetup::taken);
     }
@@ -123,9 +118,10 @@ class ChannelSetup {
 
     private Optional<ChannelAccount> find(long tenant, String id) {
         return id.startsWith(ENVIRONMENT)
-                ? Channel.of(id.substring(ENVIRONMENT.length())).flatMap(channel -> accounts.of(tenant, channel).stream()
-                        .filter(ChannelAccount::fromEnvironment)
-                        .findFirst())
+                ? Channel.of(id.substring(ENVIRONMENT.length()))
+                        .flatMap(channel -> accounts.of(tenant, channel).stream()
+                                .filter(ChannelAccount::fromEnvironment)
+                                .findFirst())
                 : accounts.find(tenant, id);
     }
 

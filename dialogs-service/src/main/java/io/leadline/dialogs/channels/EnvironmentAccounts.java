@@ -29,7 +29,8 @@ class EnvironmentAccounts {
                 var telegram = settings.telegram();
                 put(known, Secret.TOKEN, telegram.botToken());
                 put(known, Secret.WEBHOOK_SECRET, telegram.webhookSecret());
-                yield account(channel, telegram.botToken().map(AccountAddress::ofBot).orElse(""), known);
+                yield account(
+                        channel, telegram.botToken().map(AccountAddress::ofBot).orElse(""), known);
             }
             case WHATSAPP -> {
                 var whatsApp = settings.whatsapp();

@@ -26,12 +26,14 @@ public record NewChannel(
         String name,
 
         @NotNull @Size(min = 1, max = 1000) String token,
+
         @Pattern(regexp = "\\d{1,30}", message = "must be a number") String phoneId,
+
         @Size(min = 1, max = 200) String appSecret,
+
         @Pattern(regexp = "\\d{1,18}", message = "must be a number") String groupId,
 
-        @Pattern(regexp = "[A-Za-z0-9_-]{8,50}", message = "must be 8 to 50 letters, digits, _ or -")
-        String webhookSecret,
+        @Pattern(regexp = "[A-Za-z0-9_-]{8,50}", message = "must be 8 to 50 letters, digits, _ or -") String webhookSecret,
 
         @Size(min = 1, max = 50) String confirmation) {
     @Override

@@ -1,6 +1,5 @@
 package io.leadline.dialogs.channels;
 
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**

@@ -64,8 +64,7 @@ public sealed interface Happening {
 
         /** A place. */
         public static Piece location(double latitude, double longitude, String name) {
-            return new Piece(
-                    "location", null, name, null, null, Map.of("latitude", latitude, "longitude", longitude));
+            return new Piece("location", null, name, null, null, Map.of("latitude", latitude, "longitude", longitude));
         }
 
         /** Somebody's telephone number. */

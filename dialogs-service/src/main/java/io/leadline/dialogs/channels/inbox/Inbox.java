@@ -41,26 +41,27 @@ public class Inbox {
     /** Stores what was not stored before, all of it or nothing; it is safe once this returns. */
     public void store(long tenant, Channel channel, List<NewRow> rows) {
         var now = clock.instant();
-        var stored = TenantScope.call(tenant, () -> QuarkusTransaction.requiringNew().call(() -> {
-            var count = 0;
-            for (var row : rows) {
-                count += database.update(
-                        """
+        var stored =
+                TenantScope.call(tenant, () -> QuarkusTransaction.requiringNew().call(() -> {
+                    var count = 0;
+                    for (var row : rows) {
+                        count += database.update(
+                                """
                         insert into dialogs.channel_inbox
                             (tenant_id, channel, account_id, provider_key, lane, body, due_at, received_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (tenant_id, channel, account_id, provider_key) do nothing""",
-                        tenant,
-                        channel.word(),
-                        row.accountId(),
-                        row.key(),
-                        channel.word() + ":" + row.accountId() + ":" + row.lane(),
-                        row.body(),
-                        now,
-                        now);
-            }
-            return count;
-        }));
+                                tenant,
+                                channel.word(),
+                                row.accountId(),
+                                row.key(),
+                                channel.word() + ":" + row.accountId() + ":" + row.lane(),
+                                row.body(),
+                                now,
+                                now);
+                    }
+                    return count;
+                }));
         for (var i = 0; i < stored; i++) {
             workers.wake();
         }

@@ -79,7 +79,9 @@ class InboxHandling {
             return system.call(() -> QuarkusTransaction.requiringNew().call(this::handle));
         } catch (Broken broken) {
             // Its message may quote what the client wrote.
-            LOG.warnf("%s failed with %s", broken.row, broken.getCause().getClass().getName());
+            LOG.warnf(
+                    "%s failed with %s",
+                    broken.row, broken.getCause().getClass().getName());
             LOG.debug("The failed entry", broken);
             system.run(() -> QuarkusTransaction.requiringNew().run(() -> failed(broken.row)));
             return true;

@@ -1,5 +1,6 @@
 package io.leadline.dialogs.channels.inbox;
 
+import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.attachments.Attachments;
 import io.leadline.dialogs.clients.Clients;
 import io.leadline.dialogs.clients.NewContact;
@@ -10,11 +11,9 @@ import io.leadline.dialogs.messages.Messages;
 import io.leadline.dialogs.timeline.Entry;
 import io.leadline.dialogs.timeline.EntryType;
 import io.leadline.dialogs.timeline.Timeline;
-import io.leadline.dialogs.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes what happened at a messenger happen in a dialog, in the running transaction. */
@@ -27,8 +26,7 @@ public class InboxMeaning {
     private final Clients clients;
     private final Attachments attachments;
 
-    InboxMeaning(
-            Dialogs dialogs, Messages messages, Timeline timeline, Clients clients, Attachments attachments) {
+    InboxMeaning(Dialogs dialogs, Messages messages, Timeline timeline, Clients clients, Attachments attachments) {
         this.dialogs = dialogs;
         this.messages = messages;
         this.timeline = timeline;
@@ -84,8 +82,7 @@ public class InboxMeaning {
             // It may be about one whose sending is not written down yet, or that was sent elsewhere.
             return Outcome.LATER;
         }
-        messages.report(
-                row.tenant(), ours.get().id(), reported.status(), reported.externalId(), reported.error());
+        messages.report(row.tenant(), ours.get().id(), reported.status(), reported.externalId(), reported.error());
         return Outcome.DONE;
     }
 

@@ -102,7 +102,8 @@ public class Wire {
 
     /** The client's own time limit ends with the headers; this one includes the body. */
     private Answer call(HttpRequest.Builder request, Duration within, long largest) {
-        Callable<Answer> work = () -> read(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()), largest);
+        Callable<Answer> work =
+                () -> read(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()), largest);
         var running = threads.submit(work);
         try {
             return running.get(within.toMillis(), TimeUnit.MILLISECONDS);
