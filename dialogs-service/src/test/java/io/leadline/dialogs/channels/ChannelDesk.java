@@ -39,22 +39,34 @@ final class ChannelDesk {
 
     String whatsApp() {
         return account(Map.of(
-                "channel", "whatsapp",
-                "name", "Номер",
-                "token", WhatsApp.TOKEN,
-                "phone_id", WhatsApp.PHONE_ID,
-                "app_secret", WhatsApp.APP_SECRET,
-                "webhook_secret", "whatsapp-test-verify"));
+                "channel",
+                "whatsapp",
+                "name",
+                "Номер",
+                "token",
+                WhatsApp.TOKEN,
+                "phone_id",
+                WhatsApp.PHONE_ID,
+                "app_secret",
+                WhatsApp.APP_SECRET,
+                "webhook_secret",
+                "whatsapp-test-verify"));
     }
 
     String vk() {
         return account(Map.of(
-                "channel", "vk",
-                "name", "Сообщество",
-                "token", Vk.TOKEN,
-                "group_id", Long.toString(Vk.GROUP),
-                "webhook_secret", VK_SECRET,
-                "confirmation", "abc123"));
+                "channel",
+                "vk",
+                "name",
+                "Сообщество",
+                "token",
+                Vk.TOKEN,
+                "group_id",
+                Long.toString(Vk.GROUP),
+                "webhook_secret",
+                VK_SECRET,
+                "confirmation",
+                "abc123"));
     }
 
     String account(Map<String, String> wanted) {
@@ -123,10 +135,12 @@ final class ChannelDesk {
 
     /** The only dialog of the shop, once it has so many messages. */
     String dialogWith(int messages) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50)).until(() -> {
-            var dialogs = dialogs();
-            return dialogs.size() == 1 && texts(dialogs.getFirst()).size() == messages;
-        });
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    var dialogs = dialogs();
+                    return dialogs.size() == 1 && texts(dialogs.getFirst()).size() == messages;
+                });
         return dialogs().getFirst();
     }
 

@@ -41,7 +41,10 @@ class TelegramChannelTest {
     @Test
     void aClientsMessageStandsInADialogOfItsAccount() {
         var account = desk.telegram();
-        desk.toTelegram(desk.update(7, NOON, "Разбился экран")).then().statusCode(200).body("ok", equalTo(true));
+        desk.toTelegram(desk.update(7, NOON, "Разбился экран"))
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(true));
         var dialog = desk.dialogWith(1);
         desk.messages(dialog)
                 .body("data[0].direction", equalTo("inbound"))
@@ -64,8 +67,7 @@ class TelegramChannelTest {
         var jobs = new ArrayList<Callable<Integer>>();
         for (var round = 0; round < 3; round++) {
             Collections.shuffle(updates);
-            updates.forEach(
-                    update -> jobs.add(() -> desk.toTelegram(update).statusCode()));
+            updates.forEach(update -> jobs.add(() -> desk.toTelegram(update).statusCode()));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var done : threads.invokeAll(jobs)) {
@@ -83,9 +85,7 @@ class TelegramChannelTest {
         for (var order : List.of("123", "132", "213", "231", "312", "321")) {
             var other = new ChannelDesk();
             other.telegram();
-            order.chars()
-                    .map(digit -> digit - '0')
-                    .forEach(i -> other.toTelegram(other.update(i, NOON + i, "м" + i)));
+            order.chars().map(digit -> digit - '0').forEach(i -> other.toTelegram(other.update(i, NOON + i, "м" + i)));
             assertThat(other.texts(other.dialogWith(3))).as(order).containsExactly("м1", "м2", "м3");
         }
     }
@@ -106,7 +106,11 @@ class TelegramChannelTest {
                 .post("/webhooks/telegram/" + new ChannelDesk().shop.number())
                 .then()
                 .statusCode(401);
-        given().contentType(ContentType.JSON).body(update).post("/webhooks/telegram/nobody").then().statusCode(404);
+        given().contentType(ContentType.JSON)
+                .body(update)
+                .post("/webhooks/telegram/nobody")
+                .then()
+                .statusCode(404);
         assertThat(desk.inbox()).isZero();
     }
 
@@ -172,13 +176,12 @@ class TelegramChannelTest {
         var url = (String) desk.messages(dialog).extract().path("data[0].metadata.attachments[0].url");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> desk.shop.as("operator").get(url).statusCode() == 410);
-        desk.toTelegram(withMessage(
-                "\"document\":{\"file_id\":\"BIG\",\"file_name\":\"a.pdf\",\"file_size\":21000000}"));
+        desk.toTelegram(
+                withMessage("\"document\":{\"file_id\":\"BIG\",\"file_name\":\"a.pdf\",\"file_size\":21000000}"));
         desk.dialogWith(3);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> "2"
-                        .equals(desk.one(
-                                "select count(*)::text from dialogs.attachment where tenant_id = ? and state = 'refused'")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> "2"
+                .equals(desk.one(
+                        "select count(*)::text from dialogs.attachment where tenant_id = ? and state = 'refused'")));
     }
 
     @Test
@@ -193,11 +196,7 @@ class TelegramChannelTest {
         desk.toTelegram(withMessage("\"contact\":{\"phone_number\":\"79161234567\",\"first_name\":\"Иван\",\"user_id\":"
                 + desk.chat + "}"));
         desk.dialogWith(2);
-        desk.shop
-                .as("operator")
-                .get("/api/v2/dialogs/" + dialog)
-                .then()
-                .body("client.phone", equalTo("+79161234567"));
+        desk.shop.as("operator").get("/api/v2/dialogs/" + dialog).then().body("client.phone", equalTo("+79161234567"));
     }
 
     @Test
