@@ -118,10 +118,26 @@ public interface ChannelSettings {
         Duration purgeTick();
     }
 
+    /** A store that speaks S3, addressed by path; without an endpoint there is none. */
+    interface S3 {
+        Optional<String> endpoint();
+
+        Optional<String> bucket();
+
+        @WithDefault("us-east-1")
+        String region();
+
+        Optional<String> accessKey();
+
+        Optional<String> secretKey();
+    }
+
     /** What comes with messages. */
     interface Attachments {
-        /** Where they lie; shared by all replicas. */
+        /** Where they lie, unless in S3; shared by all replicas. */
         String folder();
+
+        S3 s3();
 
         @WithDefault("20M")
         MemorySize largest();

@@ -1,7 +1,5 @@
 package io.leadline.dialogs.channels.attachments;
 
-import io.leadline.dialogs.channels.ChannelSettings;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,12 +12,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** In {@code FILES_DIR}, which all replicas share: {@code attachments/{tenant}/{two letters}/{uuid}}. */
-@Singleton
-class FolderStore implements FileStore {
+final class FolderStore implements FileStore {
     private final Path root;
 
-    FolderStore(ChannelSettings settings) {
-        root = Path.of(settings.attachments().folder()).resolve("attachments");
+    /** @param folder made when it is needed */
+    FolderStore(Path folder) {
+        root = folder.resolve("attachments");
     }
 
     @Override

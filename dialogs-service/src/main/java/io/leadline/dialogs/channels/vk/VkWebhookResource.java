@@ -71,7 +71,11 @@ public class VkWebhookResource {
     @APIResponse(
             responseCode = "200",
             description = "ok, or the community's confirmation code",
-            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_PLAIN,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "stored", value = "ok")))
     @APIResponse(responseCode = "401", description = "UNAUTHORIZED: the secret is no community's; nothing is stored")
     @APIResponse(responseCode = "413", description = "PAYLOAD_TOO_LARGE")
     @APIResponse(responseCode = "415", description = "UNSUPPORTED_MEDIA_TYPE")

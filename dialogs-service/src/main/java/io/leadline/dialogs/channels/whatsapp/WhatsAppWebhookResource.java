@@ -57,7 +57,11 @@ public class WhatsAppWebhookResource {
     @APIResponse(
             responseCode = "200",
             description = "hub.challenge as it came",
-            content = @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)))
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_PLAIN,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "challenge", value = "1158201444")))
     @APIResponse(responseCode = "403", description = "FORBIDDEN: the verify token is no account's")
     public String verify(
             @RestPath String tenant,

@@ -84,6 +84,11 @@ public class Wire {
                 LARGEST_ANSWER);
     }
 
+    /** {@code PUT} of bytes. */
+    public Answer put(String url, Map<String, String> headers, byte[] body, Duration within) {
+        return call(request(url, headers).PUT(HttpRequest.BodyPublishers.ofByteArray(body)), within, LARGEST_ANSWER);
+    }
+
     /** {@code GET}. */
     public Answer get(String url, Map<String, String> headers) {
         return call(request(url, headers).GET(), patience, LARGEST_ANSWER);
