@@ -11,7 +11,9 @@ class HouseRulesTest {
     /** Each sees every tenant, and says here why it must. */
     private static final Set<String> SYSTEM_SCOPE = Set.of(
             // A ticket tells its tenant.
-            "io.leadline.dialogs.live.Tickets");
+            "io.leadline.dialogs.live.Tickets",
+            // Takes what came for any tenant, and narrows to that one.
+            "io.leadline.dialogs.channels.inbox.InboxHandling");
 
     @Test
     void theServiceKeepsTheRulesOfTheHouse() throws Exception {

@@ -2,6 +2,7 @@ package io.leadline.contracts.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.leadline.contracts.tenancy.SystemScope;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,9 +25,17 @@ public class Tenants {
     private final DirectorySettings settings;
     private final String table;
     private final Cache<Long, ZoneId> zones;
+    private final Cache<UUID, Long> numbers =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+    private final SystemScope system;
 
-    Tenants(DataSource database, DirectorySettings settings, @ConfigProperty(name = "leadline.schema") String schema) {
+    Tenants(
+            DataSource database,
+            SystemScope system,
+            DirectorySettings settings,
+            @ConfigProperty(name = "leadline.schema") String schema) {
         this.database = database;
+        this.system = system;
         this.settings = settings;
         this.table = schema + ".tenant";
         zones = Caffeine.newBuilder()
@@ -56,6 +65,25 @@ public class Tenants {
     public Optional<UUID> uuid(long tenant) {
         return TenantScope.call(tenant, () -> QuarkusTransaction.joiningExisting()
                 .call(() -> text(tenant, "uuid::text").map(UUID::fromString)));
+    }
+
+    /** The number of the tenant with this other name, for addresses that name it before anybody has signed in. */
+    public Optional<Long> number(UUID tenant) {
+        return Optional.ofNullable(numbers.get(
+                tenant,
+                uuid -> system.call(() -> QuarkusTransaction.requiringNew().call(() -> numberOf(uuid)))));
+    }
+
+    private Long numberOf(UUID tenant) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select tenant_id from " + table + " where uuid = ?")) {
+            query.setObject(1, tenant);
+            try (var row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : null;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The tenant cannot be read", e);
+        }
     }
 
     private Optional<String> text(long tenant, String column) {

@@ -13,6 +13,7 @@ public sealed interface Event
                 DialogEvent,
                 ClientEvent,
                 SuggestionEvent,
+                AvitoEvent,
                 UnknownEvent {
 
     /** The word on the wire, {@code aggregate.fact}. */

@@ -18,7 +18,8 @@ public final class EventTypes {
             TaskEvent.TYPES,
             DialogEvent.TYPES,
             ClientEvent.TYPES,
-            SuggestionEvent.TYPES));
+            SuggestionEvent.TYPES,
+            AvitoEvent.TYPES));
 
     private static final Map<Class<? extends Event>, String> NAMES =
             CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

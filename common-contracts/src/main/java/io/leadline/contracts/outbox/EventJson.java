@@ -1,6 +1,7 @@
 package io.leadline.contracts.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leadline.contracts.events.AvitoEvent;
 import io.leadline.contracts.events.ClientEvent;
 import io.leadline.contracts.events.DialogEvent;
 import io.leadline.contracts.events.Event;
@@ -51,7 +52,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             ClientEvent.Updated.class,
             SuggestionEvent.Generated.class,
             SuggestionEvent.Applied.class,
-            SuggestionEvent.Dismissed.class
+            SuggestionEvent.Dismissed.class,
+            AvitoEvent.MessageReceived.class
         })
 final class EventJson {
     private EventJson() {}

@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -134,6 +135,16 @@ public class Clients {
                 update dialogs.client
                 set last_contact_at = greatest(last_contact_at, ?), first_contact_at = least(first_contact_at, ?)
                 where tenant_id = ? and id = ?""", at, at, tenant, id);
+    }
+
+    /** A channel tells a client's own phone; one that is known already stays. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void learnPhone(long tenant, UUID id, String phone) {
+        Phone.e164(phone, tenants.phoneRegion(tenant)).ifPresent(e164 -> database.list(
+                        """
+                        update dialogs.client set phone = ?, phone_e164 = ?, version = version + 1, updated_at = ?
+                        where tenant_id = ? and id = ? and phone is null returning name""", row -> row.text("name"), phone, e164, now(), tenant, id)
+                .forEach(name -> outbox.publish(new ClientEvent.Updated(id, name, e164, List.of("phone"), null))));
     }
 
     /** Keeps the counts of a client's dialogs: differences to what they were. */

@@ -6,7 +6,9 @@ import io.leadline.contracts.problem.ProblemCode;
 public enum DialogProblem implements ProblemCode {
     DIALOG_ACTIVE(409, "The chat has an active dialog already"),
     DIALOG_COMPLETED(409, "The dialog is completed; open it again first"),
-    NO_CHAT(409, "The client has no chat in this channel");
+    NO_CHAT(409, "The client has no chat in this channel"),
+    ATTACHMENT_WAITING(409, "The file is still being fetched"),
+    ATTACHMENT_REFUSED(410, "The file could not be kept");
 
     private final int status;
     private final String title;
