@@ -71,13 +71,13 @@ public final class TokenBuilder {
         return this;
     }
 
-    /** Ended an hour ago: beyond any allowed clock skew. */
     /** Good for so long from its issue. */
     public TokenBuilder expiresIn(Duration life) {
         this.life = life;
         return this;
     }
 
+    /** Ended an hour ago: beyond any allowed clock skew. */
     public TokenBuilder expired() {
         issuedAt = Instant.now().minus(Duration.ofHours(1)).minus(life);
         return this;
