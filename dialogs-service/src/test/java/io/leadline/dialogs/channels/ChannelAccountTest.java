@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
-import io.leadline.localstack.providers.DialogsProviders;
 import io.leadline.localstack.testkit.DialogsProvidersResource;
 import io.leadline.localstack.testkit.TestIssuer;
+import io.leadline.localstack.vk.Vk;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.Map;
@@ -139,25 +139,20 @@ class ChannelAccountTest {
         var admin = given().auth().oauth2(TestIssuer.user("admin").sign()).contentType(ContentType.JSON);
         admin.get("/api/v2/channels")
                 .then()
-                .body("data.id", hasItems("environment-telegram", "environment-whatsapp", "environment-vk"))
+                .body("data.id", hasItems("environment-whatsapp", "environment-vk"))
                 .body("data.account_id", hasItems(""));
         given().auth()
                 .oauth2(TestIssuer.user("admin").sign())
                 .delete("/api/v2/channels/environment-vk")
                 .then()
                 .statusCode(409);
+        var event = desk.event("env" + desk.chat, 1, 1_795_262_400, "в окружение", Vk.SECRET);
         given().contentType(ContentType.JSON)
-                .header("X-Telegram-Bot-Api-Secret-Token", DialogsProviders.TELEGRAM_SECRET)
-                .body(desk.update(1, 1_795_262_400, "в окружение"))
-                .post("/webhooks/telegram/1")
+                .body(event)
+                .post("/webhooks/vk/1")
                 .then()
                 .statusCode(200);
-        given().contentType(ContentType.JSON)
-                .header("X-Telegram-Bot-Api-Secret-Token", DialogsProviders.TELEGRAM_SECRET)
-                .body(desk.update(1, 1_795_262_400, "чужое"))
-                .post("/webhooks/telegram/" + desk.shop.number())
-                .then()
-                .statusCode(401);
+        desk.toVk(event).then().statusCode(401);
     }
 
     @Test
