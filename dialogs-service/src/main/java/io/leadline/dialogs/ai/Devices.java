@@ -15,6 +15,8 @@ final class Devices {
             Set.of("апле", "епл", "епле", "модел", "модели", "мои", "з", "фон", "телефон", "версия");
     private static final Set<String> NUMBER_IS_TIME = Set.of("в", "к", "до", "за", "через", "примерно", "часов", "после");
 
+    private static final Set<String> KINDS = Set.of("iPad", "MacBook");
+
     private final List<DeviceFamily> families = DeviceFamily.read("devices.txt");
     private final ModelReader models = new ModelReader();
     private final NamelessModels nameless = new NamelessModels(models, families);
@@ -120,7 +122,24 @@ final class Devices {
                 }
             }
         }
-        return new Hit(new Device(family.brand(), null, null), at, SURE);
+        return alone(family, words, at, taken);
+    }
+
+    /** айфон завис, 12: a number that is a thought of its own. */
+    private Hit alone(DeviceFamily family, List<Word> words, int at, Set<Integer> taken) {
+        for (var i = 0; i < words.size() && family.prefix().equals("iPhone"); i++) {
+            var read = models.read(family, words, i);
+            var isAlone = (i == 0 || words.get(i - 1).clause() != words.get(i).clause())
+                    && (read.end() == words.size()
+                            || words.get(read.end()).clause() != words.get(i).clause());
+            if (read.model() != null && isAlone && !taken.contains(i)) {
+                take(taken, i, read.end());
+                return new Hit(new Device(family.brand(), read.model(), null), at, LIKELY);
+            }
+        }
+        // A tablet or a notebook is something else than the maker's phones, whichever it is.
+        var kind = KINDS.contains(family.prefix()) ? family.prefix() : null;
+        return new Hit(new Device(family.brand(), kind, null), at, SURE);
     }
 
     static void take(Set<Integer> taken, int from, int to) {

@@ -9,6 +9,11 @@ import java.util.Map;
 final class Listener {
     private static final List<String> BY_WEIGHT = List.of("sell", "buy", "consult", "repair");
     private static final double PLAIN = 2;
+    private static final double LEAST_OF_ISSUE = 1.8;
+    /** Who wants to sell describes what is broken; he comes for money all the same. */
+    private static final double SELLS = 2.5;
+
+    private static final double BUYS = 3;
 
     private final Devices devices = new Devices();
     private final Issues issues = new Issues();
@@ -39,15 +44,22 @@ final class Listener {
         BY_WEIGHT.forEach(intent -> scores.put(intent, said.score(intent)));
         var isAsked = said.asks("status") || said.asks("booking") || said.asks("duration") || said.asks("quality");
         if (issue != null) {
-            scores.merge("repair", issue.weight(), Double::sum);
+            scores.merge("repair", Math.max(issue.weight(), LEAST_OF_ISSUE), Double::sum);
         } else if (hasDevice && said.asks("price") && said.score("repair") == 0) {
-            scores.merge("buy", 1.2, Double::sum);
+            scores.merge("buy", 2.2, Double::sum);
         }
         if (isAsked) {
             scores.merge("repair", 1.2, Double::sum);
         }
         if (scores.values().stream().allMatch(score -> score == 0) && (hasDevice || said.asks("price"))) {
-            scores.put(hasDevice && !said.asks("price") ? "consult" : "repair", 0.8);
+            // Most who name a device to a repair shop want it repaired.
+            scores.put("repair", 0.8);
+        }
+        if (said.score("sell") >= SELLS && said.score("mend") == 0) {
+            scores.merge("sell", 3.0, Double::sum);
+        }
+        if (said.score("buy") >= BUYS && said.score("mend") == 0) {
+            scores.merge("buy", 1.0, Double::sum);
         }
         var best = BY_WEIGHT.stream()
                 .max(Comparator.comparing((String intent) -> scores.get(intent)).thenComparing(intent -> -BY_WEIGHT.indexOf(intent)))

@@ -10,13 +10,15 @@ import java.util.Set;
 
 /** Reads a model from where it begins: series, number, what follows it. */
 final class ModelReader {
-    private static final Set<String> UNITS = keys(
+    private static final Set<String> UNITS = Stems.keys(
             "минут", "минуты", "минуту", "мин", "час", "часа", "часов", "день", "дня", "дней", "неделю", "недели", "неделя",
             "месяц", "месяца", "месяцев", "год", "года", "лет", "раз", "раза", "тыс", "тысяч", "тысячи", "тр", "руб", "р",
             "рублей", "рубля", "гб", "gb", "гиг", "процентов", "процента", "процент", "штук", "шт", "штуки", "метров",
             "дюймов", "мегапикселей", "мп", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
             "сентября", "октября", "ноября", "декабря", "утра", "вечера", "ночи", "дней", "к", "ч");
-    private static final Map<String, String> SE_YEARS = Map.of("2", "2020", "3", "2022", "2020", "2020", "2022", "2022");
+    private static final Map<String, String> SE_YEARS = Map.of(
+            "2", "2020", "3", "2022", "2020", "2020", "2022", "2022", "второй", "2020", "второго", "2020", "третий", "2022",
+            "третьего", "2022");
 
     private final Map<String, String> modifiers = new HashMap<>();
     private final Map<String, String> ordinals = new HashMap<>();
@@ -33,10 +35,6 @@ final class ModelReader {
      * @param end the word after it
      */
     record Read(String model, int end) {}
-
-    private static Set<String> keys(String... words) {
-        return Set.of(Arrays.stream(words).map(Stems::key).distinct().toArray(String[]::new));
-    }
 
     private static void spellings(String line, Map<String, String> into) {
         var parts = line.split("\\s+");

@@ -75,7 +75,7 @@ final class NamelessModels {
             var isIphone = value >= FIRST_COMMON_IPHONE && modifiers.stream().anyMatch(IPHONE_ONLY::contains)
                     || value >= 6 && value <= 8 && modifiers.contains("Plus")
                     || value == 6 && next != null && next.glued() && Set.of("s", "с").contains(next.text());
-            return isIphone && !isTimed ? iphone : null;
+            return isIphone && !isTimed || isTraded(words, at, value) ? iphone : null;
         }
         var series = iphone.series().get(word.text());
         if (series != null && word.text().length() == 2 && (series.shown().equals("XR") || series.shown().equals("XS"))) {
@@ -93,6 +93,15 @@ final class NamelessModels {
             case "Note" -> models.modifiersAt(words, at + 2).contains("Ultra") || next.text().equals("20") ? galaxy : redmi;
             default -> null;
         };
+    }
+
+    /** поменять 11 на 14: what is given and what is wanted. */
+    private boolean isTraded(List<Word> words, int at, int value) {
+        return value >= FIRST_COMMON_IPHONE
+                && at + 2 < words.size()
+                && words.get(at + 1).is("на")
+                && models.number(iphone, words, at + 2) != null
+                && words.stream().noneMatch(NamelessModels::isOfTime);
     }
 
     private boolean isGalaxy(Word letter, Word number) {

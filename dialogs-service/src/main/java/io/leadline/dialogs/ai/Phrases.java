@@ -12,13 +12,13 @@ import java.util.Set;
  * {@code !включ*}: said to be not so. A word without the exclamation mark must not have "не" before it.
  */
 final class Phrases {
-    private static final Set<String> NOT = Set.of("не", "ни", "not", "dont", "doesnt", "нету");
+    private static final Set<String> NOT = Stems.keys("не", "ни", "нету", "not", "dont", "doesnt", "cant", "wont", "no", "won", "doesn", "isn", "don", "can", "wasn");
     private static final List<String> HARDLY = List.of("перестал", "плохо", "еле", "слабо", "отказ", "без", "едва");
     private static final Set<String> BETWEEN = Set.of(
             "совсем", "очен", "всегда", "хочет", "могу", "может", "силно", "сам", "сама", "особо", "даже", "сразу", "у",
-            "меня", "толком", "нормално", "вообше", "мне", "дает", "работает", "получается");
+            "меня", "т", "толком", "нормално", "вообше", "мне", "дает", "работает", "получается");
     /** Words that may stand between those of a phrase. */
-    private static final int LOOSE = 3;
+    private static final int LOOSE = 4;
 
     private final Vocabulary vocabulary = new Vocabulary();
     private final List<Phrase> phrases = new ArrayList<>();

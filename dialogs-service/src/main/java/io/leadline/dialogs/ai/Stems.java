@@ -1,6 +1,9 @@
 package io.leadline.dialogs.ai;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One spelling for what people write in many: Latin letters become the Cyrillic ones they sound like, and what is often
@@ -34,6 +37,11 @@ final class Stems {
             i += append(key, word, i);
         }
         return key.toString();
+    }
+
+    /** The keys of words. */
+    static Set<String> keys(String... words) {
+        return Arrays.stream(words).map(Stems::key).collect(Collectors.toUnmodifiableSet());
     }
 
     private static int append(StringBuilder key, String word, int at) {

@@ -32,6 +32,11 @@ final class Vocabulary {
         return size++;
     }
 
+    /** A slip in a word this short leaves its beginning whole. */
+    private static boolean isLikely(String key, String stem) {
+        return key.length() >= FORGIVING || key.startsWith(stem.substring(0, 3));
+    }
+
     /** The numbers of the stems a word has; those it almost has, if there are no others. */
     Set<Integer> stems(Word word) {
         var found = new HashSet<Integer>();
@@ -46,9 +51,9 @@ final class Vocabulary {
                 found.add(stem);
             }
         }
-        if (found.isEmpty() && !word.number() && key.length() >= FORGIVING) {
+        if (found.isEmpty() && !word.number() && key.length() >= FORGIVING - 1) {
             for (var stem : forgiving) {
-                if (key.length() >= stem.length() - 1 && Stems.almost(key, stem)) {
+                if (key.length() >= stem.length() - 1 && isLikely(key, stem) && Stems.almost(key, stem)) {
                     found.add(prefixes.get(stem));
                 }
             }
