@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** The colour of a device; a black screen and a green stripe are none. */
 final class Colors {
-    private static final List<String> ENDINGS =
-            List.of("ый", "ий", "ой", "ая", "яя", "ое", "ого", "его", "ому", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие");
+    private static final List<String> ENDINGS = List.of(
+            "ый", "ий", "ой", "ая", "яя", "ое", "ого", "его", "ому", "ым", "им", "ом", "ем", "ую", "юю", "ые", "ие");
     private static final List<String> FAULTS =
             List.of("екран", "диспле", "пятн", "полос", "точк", "лини", "свет", "индикат", "тем", "цвета", "фон");
 

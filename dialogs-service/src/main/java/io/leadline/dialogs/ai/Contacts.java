@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Contacts {
     private static final Pattern NAME = Pattern.compile(
             "(?iu)(?:меня зовут|мо[её] имя|зовут меня|имя|my name is|i am|i'm)[:\\s-]+(\\p{Lu}\\p{Ll}{1,20}(?:\\s+\\p{Lu}\\p{Ll}{1,25})?)");
-    private static final Pattern SIGNED = Pattern.compile("(?u)(?:^|[.!,]\\s*)[Ээ]то\\s+(\\p{Lu}\\p{Ll}{2,20})(?=[,.!]|$)");
+    private static final Pattern SIGNED =
+            Pattern.compile("(?u)(?:^|[.!,]\\s*)[Ээ]то\\s+(\\p{Lu}\\p{Ll}{2,20})(?=[,.!]|$)");
     private static final Pattern PHONE = Pattern.compile("(?<![\\w-])\\+?\\d[\\d\\s().-]{8,17}\\d(?![\\w-])");
 
     private final Phrases facts = Phrases.read("facts.txt");

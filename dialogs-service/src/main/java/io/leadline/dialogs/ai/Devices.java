@@ -13,7 +13,8 @@ final class Devices {
     static final double LIKELY = 0.8;
     private static final Set<String> FILLERS =
             Set.of("апле", "епл", "епле", "модел", "модели", "мои", "з", "фон", "телефон", "версия");
-    private static final Set<String> NUMBER_IS_TIME = Set.of("в", "к", "до", "за", "через", "примерно", "часов", "после");
+    private static final Set<String> NUMBER_IS_TIME =
+            Set.of("в", "к", "до", "за", "через", "примерно", "часов", "после");
 
     private static final Set<String> KINDS = Set.of("iPad", "MacBook");
 
@@ -156,8 +157,8 @@ final class Devices {
             }
         }
         // One with a model says more than a bare brand, wherever it stands.
-        once.sort(Comparator.comparing((Hit hit) -> hit.device().model() == null)
-                .thenComparing(Hit::at));
+        once.sort(
+                Comparator.comparing((Hit hit) -> hit.device().model() == null).thenComparing(Hit::at));
         return once;
     }
 

@@ -29,7 +29,8 @@ final class Issues {
     Hit in(List<Word> words, Said said, Set<Integer> taken) {
         var best = (Hit) null;
         for (var hit : issues.in(words, taken)) {
-            var isIntact = said.intact().contains(hit.clause()) && !said.damaged().contains(hit.clause());
+            var isIntact =
+                    said.intact().contains(hit.clause()) && !said.damaged().contains(hit.clause());
             if (!isIntact && (best == null || isBetter(hit, best))) {
                 best = new Hit(hit.meaning(), hit.weight(), hit.at(), hit.clause());
             }

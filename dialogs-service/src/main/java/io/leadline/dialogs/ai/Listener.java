@@ -35,7 +35,8 @@ final class Listener {
 
     /** Who sells or buys names parts too: they are broken only if he says so. */
     private static boolean counts(Issues.Hit issue, Issues.Said said, Found<String> intent) {
-        var isDeal = intent != null && (intent.value().equals("sell") || intent.value().equals("buy"));
+        var isDeal = intent != null
+                && (intent.value().equals("sell") || intent.value().equals("buy"));
         return issue != null && (!isDeal || said.damaged().contains(issue.clause()) || said.score("buy") > 0);
     }
 
@@ -62,7 +63,8 @@ final class Listener {
             scores.merge("buy", 1.0, Double::sum);
         }
         var best = BY_WEIGHT.stream()
-                .max(Comparator.comparing((String intent) -> scores.get(intent)).thenComparing(intent -> -BY_WEIGHT.indexOf(intent)))
+                .max(Comparator.comparing((String intent) -> scores.get(intent))
+                        .thenComparing(intent -> -BY_WEIGHT.indexOf(intent)))
                 .orElseThrow();
         var score = scores.get(best);
         return score == 0 ? null : new Found<>(best, confidence(score, second(scores, best)));

@@ -1,7 +1,6 @@
 package io.leadline.dialogs.ai;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,14 +10,83 @@ import java.util.Set;
 /** Reads a model from where it begins: series, number, what follows it. */
 final class ModelReader {
     private static final Set<String> UNITS = Stems.keys(
-            "минут", "минуты", "минуту", "мин", "час", "часа", "часов", "день", "дня", "дней", "неделю", "недели", "неделя",
-            "месяц", "месяца", "месяцев", "год", "года", "лет", "раз", "раза", "тыс", "тысяч", "тысячи", "тр", "руб", "р",
-            "рублей", "рубля", "гб", "gb", "гиг", "процентов", "процента", "процент", "штук", "шт", "штуки", "метров",
-            "дюймов", "мегапикселей", "мп", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
-            "сентября", "октября", "ноября", "декабря", "утра", "вечера", "ночи", "дней", "к", "ч");
+            "минут",
+            "минуты",
+            "минуту",
+            "мин",
+            "час",
+            "часа",
+            "часов",
+            "день",
+            "дня",
+            "дней",
+            "неделю",
+            "недели",
+            "неделя",
+            "месяц",
+            "месяца",
+            "месяцев",
+            "год",
+            "года",
+            "лет",
+            "раз",
+            "раза",
+            "тыс",
+            "тысяч",
+            "тысячи",
+            "тр",
+            "руб",
+            "р",
+            "рублей",
+            "рубля",
+            "гб",
+            "gb",
+            "гиг",
+            "процентов",
+            "процента",
+            "процент",
+            "штук",
+            "шт",
+            "штуки",
+            "метров",
+            "дюймов",
+            "мегапикселей",
+            "мп",
+            "января",
+            "февраля",
+            "марта",
+            "апреля",
+            "мая",
+            "июня",
+            "июля",
+            "августа",
+            "сентября",
+            "октября",
+            "ноября",
+            "декабря",
+            "утра",
+            "вечера",
+            "ночи",
+            "дней",
+            "к",
+            "ч");
     private static final Map<String, String> SE_YEARS = Map.of(
-            "2", "2020", "3", "2022", "2020", "2020", "2022", "2022", "второй", "2020", "второго", "2020", "третий", "2022",
-            "третьего", "2022");
+            "2",
+            "2020",
+            "3",
+            "2022",
+            "2020",
+            "2020",
+            "2022",
+            "2022",
+            "второй",
+            "2020",
+            "второго",
+            "2020",
+            "третий",
+            "2022",
+            "третьего",
+            "2022");
 
     private final Map<String, String> modifiers = new HashMap<>();
     private final Map<String, String> ordinals = new HashMap<>();
@@ -48,7 +116,8 @@ final class ModelReader {
         var at = start;
         DeviceFamily.Series series = null;
         if (at + 1 < words.size()) {
-            series = family.series().get(words.get(at).text() + words.get(at + 1).text());
+            series =
+                    family.series().get(words.get(at).text() + words.get(at + 1).text());
             at += series == null ? 0 : 2;
         }
         if (series == null && at < words.size()) {
@@ -56,8 +125,7 @@ final class ModelReader {
             at += series == null ? 0 : 1;
         }
         var number = series != null && series.shown().equals("SE") ? year(words, at) : number(family, words, at);
-        if (number == null && (series == null || !series.alone())
-                || series == null && family.needsSeries()) {
+        if (number == null && (series == null || !series.alone()) || series == null && family.needsSeries()) {
             return new Read(null, start);
         }
         var model = new StringBuilder(series != null && series.replacesPrefix() ? "" : family.prefix() + " ");
@@ -95,7 +163,8 @@ final class ModelReader {
             return false;
         }
         var next = words.get(at + 1);
-        return UNITS.contains(next.key()) && !(next.glued() && next.text().length() == 1 && "cсc".contains(next.text()));
+        return UNITS.contains(next.key())
+                && !(next.glued() && next.text().length() == 1 && "cсc".contains(next.text()));
     }
 
     private static String year(List<Word> words, int at) {
@@ -108,7 +177,10 @@ final class ModelReader {
         }
         var word = words.get(at);
         var isLatin = word.text().length() == 1 && word.text().charAt(0) < 128;
-        return word.glued() || isLatin || family.letters().containsKey(word.text()) && word.text().length() == 2
+        return word.glued()
+                        || isLatin
+                        || family.letters().containsKey(word.text())
+                                && word.text().length() == 2
                 ? family.letters().get(word.text())
                 : null;
     }

@@ -9,6 +9,7 @@ final class NamelessModels {
     /** Numbers beside these are hours and days. */
     private static final List<String> OF_TIME =
             List.of("запи", "завтр", "сегодн", "подойд", "подед", "приед", "прид", "час", "времи", "времен", "окошк");
+
     private static final Set<String> IPHONE_ONLY = Set.of("Pro", "Max", "Pro Max", "mini", "Plus");
     private static final int FIRST_COMMON_IPHONE = 11;
 
@@ -41,7 +42,8 @@ final class NamelessModels {
                 hit(family, words, i, Devices.SURE - 0.05, taken, hits);
             }
         }
-        if (hits.stream().noneMatch(hit -> hit.device().model() != null) && words.stream().noneMatch(NamelessModels::isOfTime)) {
+        if (hits.stream().noneMatch(hit -> hit.device().model() != null)
+                && words.stream().noneMatch(NamelessModels::isOfTime)) {
             for (var i = 0; i < words.size() && hits.isEmpty(); i++) {
                 if (!taken.contains(i) && isNumberOfIphone(words, i, brand)) {
                     hit(iphone, words, i, Devices.LIKELY, taken, hits);
@@ -74,11 +76,16 @@ final class NamelessModels {
             var modifiers = models.modifiersAt(words, at + 1);
             var isIphone = value >= FIRST_COMMON_IPHONE && modifiers.stream().anyMatch(IPHONE_ONLY::contains)
                     || value >= 6 && value <= 8 && modifiers.contains("Plus")
-                    || value == 6 && next != null && next.glued() && Set.of("s", "с").contains(next.text());
+                    || value == 6
+                            && next != null
+                            && next.glued()
+                            && Set.of("s", "с").contains(next.text());
             return isIphone && !isTimed || isTraded(words, at, value) ? iphone : null;
         }
         var series = iphone.series().get(word.text());
-        if (series != null && word.text().length() == 2 && (series.shown().equals("XR") || series.shown().equals("XS"))) {
+        if (series != null
+                && word.text().length() == 2
+                && (series.shown().equals("XR") || series.shown().equals("XS"))) {
             return iphone;
         }
         if (next != null && next.number() && next.glued() && word.text().length() == 1) {
@@ -90,7 +97,11 @@ final class NamelessModels {
         }
         return switch (named.shown()) {
             case "Z Flip", "Z Fold" -> galaxy;
-            case "Note" -> models.modifiersAt(words, at + 2).contains("Ultra") || next.text().equals("20") ? galaxy : redmi;
+            case "Note" ->
+                models.modifiersAt(words, at + 2).contains("Ultra")
+                                || next.text().equals("20")
+                        ? galaxy
+                        : redmi;
             default -> null;
         };
     }
@@ -129,6 +140,7 @@ final class NamelessModels {
             return false;
         }
         var answersWhichModel = "Apple".equals(brand);
-        return answersWhichModel || at > 0 && BEFORE_MODEL.contains(words.get(at - 1).key());
+        return answersWhichModel
+                || at > 0 && BEFORE_MODEL.contains(words.get(at - 1).key());
     }
 }

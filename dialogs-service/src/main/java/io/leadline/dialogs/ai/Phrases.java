@@ -12,11 +12,33 @@ import java.util.Set;
  * {@code !включ*}: said to be not so. A word without the exclamation mark must not have "не" before it.
  */
 final class Phrases {
-    private static final Set<String> NOT = Stems.keys("не", "ни", "нету", "not", "dont", "doesnt", "cant", "wont", "no", "won", "doesn", "isn", "don", "can", "wasn");
+    private static final Set<String> NOT = Stems.keys(
+            "не", "ни", "нету", "not", "dont", "doesnt", "cant", "wont", "no", "won", "doesn", "isn", "don", "can",
+            "wasn");
     private static final List<String> HARDLY = List.of("перестал", "плохо", "еле", "слабо", "отказ", "без", "едва");
     private static final Set<String> BETWEEN = Set.of(
-            "совсем", "очен", "всегда", "хочет", "могу", "может", "силно", "сам", "сама", "особо", "даже", "сразу", "у",
-            "меня", "т", "толком", "нормално", "вообше", "мне", "дает", "работает", "получается");
+            "совсем",
+            "очен",
+            "всегда",
+            "хочет",
+            "могу",
+            "может",
+            "силно",
+            "сам",
+            "сама",
+            "особо",
+            "даже",
+            "сразу",
+            "у",
+            "меня",
+            "т",
+            "толком",
+            "нормално",
+            "вообше",
+            "мне",
+            "дает",
+            "работает",
+            "получается");
     /** Words that may stand between those of a phrase. */
     private static final int LOOSE = 4;
 
@@ -108,7 +130,9 @@ final class Phrases {
     private static boolean fits(Term term, int at, List<Word> words, List<Set<Integer>> stems) {
         for (var stem : term.stems()) {
             if (stems.get(at).contains(stem)) {
-                return term.negated() ? isDenied(words, at) : at == 0 || !NOT.contains(words.get(at - 1).key());
+                return term.negated()
+                        ? isDenied(words, at)
+                        : at == 0 || !NOT.contains(words.get(at - 1).key());
             }
         }
         return false;

@@ -72,9 +72,8 @@ final class Prices {
             // Price lists write Samsung A52 as often as Samsung Galaxy A52.
             names.add(plain(device.brand()) + " " + model.replace("galaxy ", ""));
         }
-        return Arrays.stream(pattern.split("[,;/|]"))
-                .map(Prices::expression)
-                .anyMatch(one -> names.stream().anyMatch(name -> one.matcher(name).matches()));
+        return Arrays.stream(pattern.split("[,;/|]")).map(Prices::expression).anyMatch(one -> names.stream()
+                .anyMatch(name -> one.matcher(name).matches()));
     }
 
     private static Pattern expression(String pattern) {
@@ -111,9 +110,7 @@ final class Prices {
             return days + " " + plural(days, "день", "дня", "дней");
         }
         if (minutes % 60 != 0) {
-            return minutes % 30 == 0
-                    ? minutes / 60 + ",5 часа"
-                    : minutes / 60 + " ч " + minutes % 60 + " мин";
+            return minutes % 30 == 0 ? minutes / 60 + ",5 часа" : minutes / 60 + " ч " + minutes % 60 + " мин";
         }
         var hours = minutes / 60;
         return hours + " " + plural(hours, "час", "часа", "часов");

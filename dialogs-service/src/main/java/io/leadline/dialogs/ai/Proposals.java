@@ -60,7 +60,9 @@ final class Proposals {
             return Optional.empty();
         }
         var content = "Рекомендуемая цена: " + Prices.amount(price) + "₽"
-                + (isLoyal ? " (скидка постоянному клиенту)" : " (" + offers.getFirst().service() + ")");
+                + (isLoyal
+                        ? " (скидка постоянному клиенту)"
+                        : " (" + offers.getFirst().service() + ")");
         return Optional.of(new Proposal(
                 Kind.PRICE_SUGGESTION,
                 content,
@@ -76,7 +78,9 @@ final class Proposals {
                 : Optional.of(Proposal.send(
                         Kind.SCHEDULE_SLOT,
                         "Свободные слоты: "
-                                + Slots.shown(free, calendar.now().atZone(calendar.zone()).toLocalDate()),
+                                + Slots.shown(
+                                        free,
+                                        calendar.now().atZone(calendar.zone()).toLocalDate()),
                         0.9));
     }
 
@@ -98,7 +102,8 @@ final class Proposals {
             var brand = conversation.known("device", "brand");
             var model = conversation.known("device", "model");
             var before = brand == null && model == null ? null : new Device(brand == null ? model : brand, model, null);
-            var device = extraction.device() == null ? before : extraction.device().value();
+            var device =
+                    extraction.device() == null ? before : extraction.device().value();
             if (before != null && device.model() == null && device.brand().equals(before.brand())) {
                 device = before;
             }

@@ -69,10 +69,8 @@ public class RulesEngine implements Engine {
         var device = named.map(said -> said.devices().getFirst())
                 .map(hit -> new Found<>(hit.device(), hit.confidence()))
                 .orElse(null);
-        var others = named.map(said -> said.devices().stream()
-                        .skip(1)
-                        .map(Devices.Hit::device)
-                        .toList())
+        var others = named.map(said ->
+                        said.devices().stream().skip(1).map(Devices.Hit::device).toList())
                 .orElse(List.of());
         var issue = heard.stream()
                 .filter(said -> said.issue() != null)
@@ -121,7 +119,9 @@ public class RulesEngine implements Engine {
     }
 
     private Found<Issue> inTheListsWords(Found<Issue> issue, List<Price> list) {
-        var words = issue.value().category() == null ? issue.value().description() : issue.value().category();
+        var words = issue.value().category() == null
+                ? issue.value().description()
+                : issue.value().category();
         var category = listener.issues().categoryOf(words);
         return category == null
                 ? issue

@@ -55,13 +55,14 @@ final class Slots {
     private static boolean isFree(Conversation.Calendar calendar, Instant start) {
         var end = start.plus(calendar.slot());
         return calendar.busy().stream()
-                .noneMatch(taken -> taken.isBefore(end) && taken.plus(calendar.slot()).isAfter(start));
+                .noneMatch(taken ->
+                        taken.isBefore(end) && taken.plus(calendar.slot()).isAfter(start));
     }
 
     /** сегодня 14:00, 16:00; завтра 10:00. */
     static String shown(List<ZonedDateTime> slots, LocalDate today) {
-        Map<LocalDate, List<ZonedDateTime>> days =
-                slots.stream().collect(Collectors.groupingBy(ZonedDateTime::toLocalDate, TreeMap::new, Collectors.toList()));
+        Map<LocalDate, List<ZonedDateTime>> days = slots.stream()
+                .collect(Collectors.groupingBy(ZonedDateTime::toLocalDate, TreeMap::new, Collectors.toList()));
         return days.entrySet().stream()
                 .map(day -> name(day.getKey(), today) + " "
                         + day.getValue().stream().map(TIME::format).collect(Collectors.joining(", ")))

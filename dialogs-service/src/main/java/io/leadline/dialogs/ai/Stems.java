@@ -24,8 +24,8 @@ final class Stems {
             Map.entry("yo", "е"));
     private static final String LATIN = "abcdefghijklmnopqrstuvwxyz";
     private static final String[] SOUNDS = {
-        "а", "б", "к", "д", "е", "ф", "г", "х", "и", "и", "к", "л", "м", "н", "о", "п", "к", "р", "с", "т", "у", "в", "в",
-        "кс", "и", "з"
+        "а", "б", "к", "д", "е", "ф", "г", "х", "и", "и", "к", "л", "м", "н", "о", "п", "к", "р", "с", "т", "у", "в",
+        "в", "кс", "и", "з"
     };
 
     private Stems() {}

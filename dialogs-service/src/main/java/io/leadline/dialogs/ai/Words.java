@@ -76,7 +76,8 @@ final class Words {
 
     /** Letters of two alphabets in one word look alike to people: the fewer become the more. */
     private static String oneScript(String word) {
-        var latin = word.chars().filter(letter -> letter >= 'a' && letter <= 'z').count();
+        var latin =
+                word.chars().filter(letter -> letter >= 'a' && letter <= 'z').count();
         if (latin == 0 || latin == word.length()) {
             return word;
         }
