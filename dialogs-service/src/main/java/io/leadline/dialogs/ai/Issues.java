@@ -25,13 +25,14 @@ final class Issues {
      *
      * @param said what else was said: parts said to be intact do not count
      * @param taken words that are a device's name
+     * @param first whether what is said first counts, for more than one device is spoken of; else what is said plainest
      */
-    Hit in(List<Word> words, Said said, Set<Integer> taken) {
+    Hit in(List<Word> words, Said said, Set<Integer> taken, boolean first) {
         var best = (Hit) null;
         for (var hit : issues.in(words, taken)) {
             var isIntact =
                     said.intact().contains(hit.clause()) && !said.damaged().contains(hit.clause());
-            if (!isIntact && (best == null || isBetter(hit, best))) {
+            if (!isIntact && (best == null || (first ? hit.at() < best.at() : isBetter(hit, best)))) {
                 best = new Hit(hit.meaning(), hit.weight(), hit.at(), hit.clause());
             }
         }
@@ -40,7 +41,7 @@ final class Issues {
 
     /** The category a price list's words mean, or null. */
     String categoryOf(String words) {
-        var hit = in(Words.of(words), Said.NOTHING, Set.of());
+        var hit = in(Words.of(words), Said.NOTHING, Set.of(), false);
         return hit == null ? null : hit.category();
     }
 

@@ -24,7 +24,7 @@ final class Listener {
         var words = Words.of(text);
         var named = devices.in(words, brand);
         var said = Issues.Said.of(phrases.in(words, named.taken()));
-        var issue = issues.in(words, said, named.taken());
+        var issue = issues.in(words, said, named.taken(), named.hits().size() > 1);
         var intent = intent(said, issue, !named.hits().isEmpty());
         return new Understood(text, words, said, named.hits(), counts(issue, said, intent) ? issue : null, intent);
     }
@@ -59,7 +59,7 @@ final class Listener {
         if (said.score("sell") >= SELLS && said.score("mend") == 0) {
             scores.merge("sell", 3.0, Double::sum);
         }
-        if (said.score("buy") >= BUYS && said.score("mend") == 0) {
+        if (said.score("buy") >= BUYS && said.score("mend") == 0 && said.score("consult") < BUYS) {
             scores.merge("buy", 1.0, Double::sum);
         }
         var best = BY_WEIGHT.stream()

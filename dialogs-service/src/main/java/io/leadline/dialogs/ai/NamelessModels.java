@@ -10,6 +10,7 @@ final class NamelessModels {
     private static final List<String> OF_TIME =
             List.of("запи", "завтр", "сегодн", "подойд", "подед", "приед", "прид", "час", "времи", "времен", "окошк");
 
+    private static final List<String> OF_DAY = List.of("числ", "час", "декабр", "январ", "ноябр", "октябр", "етаж", "дом");
     private static final Set<String> IPHONE_ONLY = Set.of("Pro", "Max", "Pro Max", "mini", "Plus");
     private static final int FIRST_COMMON_IPHONE = 11;
 
@@ -80,7 +81,7 @@ final class NamelessModels {
                             && next != null
                             && next.glued()
                             && Set.of("s", "с").contains(next.text());
-            return isIphone && !isTimed || isTraded(words, at, value) ? iphone : null;
+            return isIphone && !isTimed || isTraded(words, at, value) || isSaid(word, next, value) ? iphone : null;
         }
         var series = iphone.series().get(word.text());
         if (series != null
@@ -104,6 +105,13 @@ final class NamelessModels {
                         : redmi;
             default -> null;
         };
+    }
+
+    /** одиннадцатый: in words it is a telephone, unless it is a day. */
+    private static boolean isSaid(Word word, Word next, int value) {
+        return !word.number()
+                && value >= FIRST_COMMON_IPHONE
+                && (next == null || OF_DAY.stream().noneMatch(next.key()::startsWith));
     }
 
     /** поменять 11 на 14: what is given and what is wanted. */
