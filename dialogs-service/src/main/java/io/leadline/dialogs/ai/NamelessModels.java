@@ -10,7 +10,8 @@ final class NamelessModels {
     private static final List<String> OF_TIME =
             List.of("запи", "завтр", "сегодн", "подойд", "подед", "приед", "прид", "час", "времи", "времен", "окошк");
 
-    private static final List<String> OF_DAY = List.of("числ", "час", "декабр", "январ", "ноябр", "октябр", "етаж", "дом");
+    private static final List<String> OF_DAY =
+            List.of("числ", "час", "декабр", "январ", "ноябр", "октябр", "етаж", "дом");
     private static final Set<String> IPHONE_ONLY = Set.of("Pro", "Max", "Pro Max", "mini", "Plus");
     private static final int FIRST_COMMON_IPHONE = 11;
 
