@@ -15,6 +15,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -71,6 +74,10 @@ public class SuggestionResource {
             summary = "Do what a suggestion says: send its text, or change the context",
             description = "Once, however often it is asked for: a repeat gets the first answer. The body may be left"
                     + " out; content is an operator's own wording of a text.")
+    @RequestBody(
+            required = false,
+            content = @Content(schema = @Schema(implementation = ApplySuggestion.class)))
+    @APIResponseSchema(value = SuggestionApplied.class, responseCode = "200")
     @APIResponse(
             responseCode = "409",
             description = "SUGGESTION_CLOSED: it was dismissed, or a newer one took its place (state says which);"
@@ -84,6 +91,10 @@ public class SuggestionResource {
     @Path("/{suggestion_id}/dismiss")
     @PermissionsAllowed(Permission.DIALOGS_WRITE)
     @Operation(operationId = "dismissSuggestion", summary = "Refuse a suggestion, with a reason or without")
+    @RequestBody(
+            required = false,
+            content = @Content(schema = @Schema(implementation = DismissSuggestion.class)))
+    @APIResponseSchema(value = SuggestionDismissed.class, responseCode = "200")
     @APIResponse(
             responseCode = "409",
             description = "SUGGESTION_CLOSED: it was applied, or a newer one took its place (state says which)")
