@@ -8,7 +8,8 @@ public enum DialogProblem implements ProblemCode {
     DIALOG_COMPLETED(409, "The dialog is completed; open it again first"),
     NO_CHAT(409, "The client has no chat in this channel"),
     ATTACHMENT_WAITING(409, "The file is still being fetched"),
-    ATTACHMENT_REFUSED(410, "The file could not be kept");
+    ATTACHMENT_REFUSED(410, "The file could not be kept"),
+    SUGGESTION_CLOSED(409, "The suggestion is not open any more");
 
     private final int status;
     private final String title;
