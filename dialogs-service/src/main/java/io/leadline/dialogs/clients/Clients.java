@@ -166,6 +166,11 @@ public class Clients {
         return channels;
     }
 
+    /** Says that a channel knows the client by this number; false if it is somebody else's. */
+    boolean claim(long tenant, UUID client, Channel channel, String externalId) {
+        return database.update(CLAIM, tenant, channel.word(), externalId, client, now()) > 0;
+    }
+
     void insert(
             long tenant, UUID id, String name, String phone, String e164, String avatar, Instant contact, Instant now) {
         database.update(INSERT, tenant, id, name, phone, e164, avatar, contact, contact, now, now);
@@ -199,7 +204,7 @@ public class Clients {
                 row.number("version"));
     }
 
-    private Optional<ClientRef> owner(long tenant, Channel channel, String externalId) {
+    Optional<ClientRef> owner(long tenant, Channel channel, String externalId) {
         return database.first(
                 """
                 select c.id, c.name, c.avatar_url
