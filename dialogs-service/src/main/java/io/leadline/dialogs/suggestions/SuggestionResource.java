@@ -74,9 +74,7 @@ public class SuggestionResource {
             summary = "Do what a suggestion says: send its text, or change the context",
             description = "Once, however often it is asked for: a repeat gets the first answer. The body may be left"
                     + " out; content is an operator's own wording of a text.")
-    @RequestBody(
-            required = false,
-            content = @Content(schema = @Schema(implementation = ApplySuggestion.class)))
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = ApplySuggestion.class)))
     @APIResponseSchema(value = SuggestionApplied.class, responseCode = "200")
     @APIResponse(
             responseCode = "409",
@@ -91,9 +89,7 @@ public class SuggestionResource {
     @Path("/{suggestion_id}/dismiss")
     @PermissionsAllowed(Permission.DIALOGS_WRITE)
     @Operation(operationId = "dismissSuggestion", summary = "Refuse a suggestion, with a reason or without")
-    @RequestBody(
-            required = false,
-            content = @Content(schema = @Schema(implementation = DismissSuggestion.class)))
+    @RequestBody(required = false, content = @Content(schema = @Schema(implementation = DismissSuggestion.class)))
     @APIResponseSchema(value = SuggestionDismissed.class, responseCode = "200")
     @APIResponse(
             responseCode = "409",
