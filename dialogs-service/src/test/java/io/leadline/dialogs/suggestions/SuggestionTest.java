@@ -24,11 +24,14 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Reads.class)
 class SuggestionTest {
     private static final Instant TEN = Instant.parse("2026-11-21T10:00:00Z");
+
+    private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
 
     private final Shop shop = new Shop();
 
@@ -221,6 +226,30 @@ class SuggestionTest {
                 .get("/api/v2/dialogs/" + dialog + "/suggestions")
                 .then()
                 .body("data.type", contains("price_suggestion")));
+    }
+
+    @Test
+    void anAppointmentTakesItsSlot() {
+        var first = slots(dialogAboutAScreen("750"));
+        var slot = Pattern.compile("(сегодня|завтра) (\\d\\d:\\d\\d)").matcher(first);
+        assertThat(slot.find()).isTrue();
+        var today = LocalDate.now(MOSCOW);
+        var day = slot.group(1).equals("сегодня") ? today : today.plusDays(1);
+        var other = shop.writes("751", "1", "👍", TEN).dialogId();
+        shop.as("operator")
+                .body("{\"appointment\":\"" + day + "T" + slot.group(2) + ":00\"}")
+                .patch("/api/v2/dialogs/" + other + "/context")
+                .then()
+                .statusCode(200);
+        assertThat(slots(dialogAboutAScreen("752"))).doesNotContain(slot.group());
+    }
+
+    private String slots(UUID dialog) {
+        return shop.as("rop")
+                .get("/api/v2/dialogs/" + dialog + "/suggestions")
+                .then()
+                .extract()
+                .path("data.find{it.type=='schedule_slot'}.content");
     }
 
     @Test
