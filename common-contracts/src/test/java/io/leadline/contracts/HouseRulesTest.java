@@ -15,7 +15,9 @@ class HouseRulesTest {
     void theContractsKeepTheRulesOfTheHouse() throws Exception {
         HouseRules.of("io.leadline.contracts")
                 .check(Set.of(
-                        "io.leadline.contracts.outbox.Transactions", "io.leadline.contracts.delivery.DeliveryRows"));
+                        "io.leadline.contracts.outbox.Transactions",
+                        "io.leadline.contracts.delivery.DeliveryRows",
+                        "io.leadline.contracts.directory.Tenants"));
         assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();
     }
 

@@ -15,7 +15,11 @@ public final class EventTypes {
             UserEvent.TYPES,
             WorkizEvent.TYPES,
             LeadEvent.TYPES,
-            TaskEvent.TYPES));
+            TaskEvent.TYPES,
+            DialogEvent.TYPES,
+            ClientEvent.TYPES,
+            SuggestionEvent.TYPES,
+            AvitoEvent.TYPES));
 
     private static final Map<Class<? extends Event>, String> NAMES =
             CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

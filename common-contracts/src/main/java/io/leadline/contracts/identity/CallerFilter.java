@@ -9,8 +9,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -27,12 +25,12 @@ class CallerFilter implements ContainerRequestFilter {
 
     private final SecurityIdentity identity;
     private final CurrentCaller current;
-    private final BlockedUsers blocked;
+    private final Callers callers;
 
-    CallerFilter(SecurityIdentity identity, CurrentCaller current, BlockedUsers blocked) {
+    CallerFilter(SecurityIdentity identity, CurrentCaller current, Callers callers) {
         this.identity = identity;
         this.current = current;
-        this.blocked = blocked;
+        this.callers = callers;
     }
 
     @Override
@@ -55,31 +53,10 @@ class CallerFilter implements ContainerRequestFilter {
     }
 
     private Caller callerOf(JsonWebToken token, ContainerRequestContext request) {
-        var role = token.getGroups().stream()
-                .findFirst()
-                .flatMap(Role::of)
-                .orElseThrow(() -> new Problem(CommonProblem.FORBIDDEN, "The token carries no known role"));
         var named = namedTenants(request);
-        if (role == Role.SERVICE) {
-            return new Caller(
-                    UUID.nameUUIDFromBytes(token.getName().getBytes(StandardCharsets.UTF_8)),
-                    token.getName(),
-                    token.getName(),
-                    role,
-                    null,
-                    named.isEmpty() ? null : serviceTenant(named),
-                    null);
-        }
-        var caller = new Caller(
-                UUID.fromString(token.getSubject()),
-                token.getName(),
-                token.getClaim(Claims.NAME),
-                role,
-                UUID.fromString(token.getClaim(Claims.TENANT)),
-                number(token, Claims.TENANT_NUMBER),
-                number(token, Claims.USER_NUMBER));
-        if (blocked.refuses(caller.id(), Instant.ofEpochSecond(token.getIssuedAtTime()))) {
-            throw new Problem(CommonProblem.UNAUTHORIZED, "The user was blocked after the token was issued");
+        var caller = callers.of(token);
+        if (caller.role() == Role.SERVICE) {
+            return named.isEmpty() ? caller : callers.serviceOf(token, serviceTenant(named));
         }
         for (var tenant : named) {
             if (!tenant.means(caller)) {
@@ -104,15 +81,6 @@ class CallerFilter implements ContainerRequestFilter {
             throw Problem.invalid(HEADER, "must name one tenant, by its number");
         }
         return first.number();
-    }
-
-    private static long number(JsonWebToken token, String claim) {
-        Object value = token.getClaim(claim);
-        return switch (value) {
-            case jakarta.json.JsonNumber number -> number.longValueExact();
-            case Number number -> number.longValue();
-            case null, default -> throw new Problem(CommonProblem.UNAUTHORIZED, "The token lacks the claim " + claim);
-        };
     }
 
     private record NamedTenant(Long number, UUID uuid) {

@@ -71,6 +71,18 @@ public final class Permission {
     public static final String TASKS_READ = "tasks.read";
     public static final String TASKS_WRITE = "tasks.write";
 
+    public static final String DIALOGS_READ = "dialogs.read";
+    /** Changing dialogs, their context and clients; applying and dismissing suggestions. */
+    public static final String DIALOGS_WRITE = "dialogs.write";
+
+    public static final String MESSAGES_SEND = "messages.send";
+    /** Verticals, price list and operators' settings. */
+    public static final String DIALOGS_SETUP = "dialogs.setup";
+    /** A tenant's accounts with messengers. */
+    public static final String CHANNELS_WRITE = "channels.write";
+    /** An engine of its own that posts what it proposes. */
+    public static final String SUGGESTIONS_POST = "suggestions.post";
+
     private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(SERVICE));
 
     private static final Map<String, Set<Role>> ROLES = Map.ofEntries(
@@ -104,7 +116,15 @@ public final class Permission {
             Map.entry(TASKS_READ, PEOPLE),
             Map.entry(TASKS_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR)));
 
-    private static final Map<String, Set<Role>> ALL = Stream.of(ROLES, CRM_ROLES)
+    private static final Map<String, Set<Role>> DIALOG_ROLES = Map.of(
+            DIALOGS_READ, EnumSet.of(OWNER, ADMIN, ROP, OPERATOR),
+            DIALOGS_WRITE, EnumSet.of(OWNER, ADMIN, OPERATOR),
+            MESSAGES_SEND, EnumSet.of(OWNER, ADMIN, OPERATOR),
+            DIALOGS_SETUP, EnumSet.of(OWNER, ADMIN),
+            CHANNELS_WRITE, EnumSet.of(OWNER, ADMIN),
+            SUGGESTIONS_POST, EnumSet.of(SERVICE));
+
+    private static final Map<String, Set<Role>> ALL = Stream.of(ROLES, CRM_ROLES, DIALOG_ROLES)
             .flatMap(table -> table.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

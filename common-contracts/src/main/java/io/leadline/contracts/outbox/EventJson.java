@@ -1,9 +1,13 @@
 package io.leadline.contracts.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leadline.contracts.events.AvitoEvent;
+import io.leadline.contracts.events.ClientEvent;
+import io.leadline.contracts.events.DialogEvent;
 import io.leadline.contracts.events.Event;
 import io.leadline.contracts.events.EventTypes;
 import io.leadline.contracts.events.LeadEvent;
+import io.leadline.contracts.events.SuggestionEvent;
 import io.leadline.contracts.events.TaskEvent;
 import io.leadline.contracts.events.TenantEvent;
 import io.leadline.contracts.events.UnknownEvent;
@@ -32,7 +36,24 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             LeadEvent.Commented.class,
             LeadEvent.Deleted.class,
             TaskEvent.Created.class,
-            TaskEvent.Updated.class
+            TaskEvent.Updated.class,
+            DialogEvent.Created.class,
+            DialogEvent.MessageReceived.class,
+            DialogEvent.MessageSent.class,
+            DialogEvent.MessageStatus.class,
+            DialogEvent.ContextExtracted.class,
+            DialogEvent.ContextUpdated.class,
+            DialogEvent.StageChanged.class,
+            DialogEvent.OperatorAssigned.class,
+            DialogEvent.Completed.class,
+            DialogEvent.Reopened.class,
+            DialogEvent.Read.class,
+            ClientEvent.Created.class,
+            ClientEvent.Updated.class,
+            SuggestionEvent.Generated.class,
+            SuggestionEvent.Applied.class,
+            SuggestionEvent.Dismissed.class,
+            AvitoEvent.MessageReceived.class
         })
 final class EventJson {
     private EventJson() {}

@@ -1,8 +1,8 @@
 package io.leadline.crm.intake;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.leadline.contracts.json.Clearable;
 import io.leadline.crm.intake.forms.FieldMapping;
-import io.leadline.crm.json.Clearable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -1,10 +1,10 @@
 package io.leadline.crm.intake;
 
 import io.leadline.contracts.identity.Caller;
+import io.leadline.contracts.precondition.Version;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.crm.pipelines.LeadPlaces;
-import io.leadline.crm.precondition.Version;
 import io.leadline.crm.sources.LeadSources;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package io.leadline.crm.leads;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.leadline.crm.json.Clearable;
+import io.leadline.contracts.json.Clearable;
 import io.leadline.crm.pipelines.LeadStatus;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Pattern;

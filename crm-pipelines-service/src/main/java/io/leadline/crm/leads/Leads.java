@@ -2,12 +2,12 @@ package io.leadline.crm.leads;
 
 import io.leadline.contracts.identity.Caller;
 import io.leadline.contracts.outbox.Outbox;
+import io.leadline.contracts.precondition.Version;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.crm.assignment.Turns;
 import io.leadline.crm.pipelines.LeadPlaces;
 import io.leadline.crm.pipelines.LeadStatus;
-import io.leadline.crm.precondition.Version;
 import io.leadline.crm.problem.CrmProblem;
 import io.leadline.crm.sources.LeadSources;
 import io.leadline.crm.tenants.Tenants;

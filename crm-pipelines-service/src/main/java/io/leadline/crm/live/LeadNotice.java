@@ -1,7 +1,10 @@
 package io.leadline.crm.live;
 
+import io.leadline.contracts.events.ClientEvent;
+import io.leadline.contracts.events.DialogEvent;
 import io.leadline.contracts.events.Event;
 import io.leadline.contracts.events.LeadEvent;
+import io.leadline.contracts.events.SuggestionEvent;
 import io.leadline.contracts.events.TaskEvent;
 import io.leadline.contracts.events.TenantEvent;
 import io.leadline.contracts.events.UnknownEvent;
@@ -32,7 +35,13 @@ record LeadNotice(String name, long leadId, Long assignedTo, Long assignedBefore
             case LeadEvent.Deleted deleted ->
                 Optional.of(new LeadNotice(UPDATED, deleted.id(), deleted.assignedTo(), null));
             case TaskEvent task -> Optional.of(new LeadNotice(UPDATED, task.leadId(), task.leadAssignedTo(), null));
-            case TenantEvent _, UserEvent _, WorkizEvent _, UnknownEvent _ -> Optional.empty();
+            case TenantEvent _,
+                    UserEvent _,
+                    WorkizEvent _,
+                    DialogEvent _,
+                    ClientEvent _,
+                    SuggestionEvent _,
+                    UnknownEvent _ -> Optional.empty();
         };
     }
 }

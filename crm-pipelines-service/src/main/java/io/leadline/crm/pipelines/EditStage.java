@@ -2,7 +2,7 @@ package io.leadline.crm.pipelines;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.leadline.crm.json.Clearable;
+import io.leadline.contracts.json.Clearable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;

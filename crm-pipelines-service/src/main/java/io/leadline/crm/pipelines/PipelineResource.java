@@ -3,7 +3,7 @@ package io.leadline.crm.pipelines;
 import io.leadline.contracts.idempotency.Idempotent;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
-import io.leadline.crm.precondition.Version;
+import io.leadline.contracts.precondition.Version;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;

@@ -1,9 +1,9 @@
 package io.leadline.crm.pipelines;
 
 import io.leadline.contracts.identity.Caller;
+import io.leadline.contracts.precondition.Version;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
-import io.leadline.crm.precondition.Version;
 import io.leadline.crm.problem.CrmProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

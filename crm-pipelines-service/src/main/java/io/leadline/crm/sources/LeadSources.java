@@ -1,8 +1,8 @@
 package io.leadline.crm.sources;
 
 import io.leadline.contracts.identity.Caller;
+import io.leadline.contracts.precondition.Version;
 import io.leadline.contracts.problem.Problem;
-import io.leadline.crm.precondition.Version;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

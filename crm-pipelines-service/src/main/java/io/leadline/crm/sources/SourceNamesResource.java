@@ -2,7 +2,7 @@ package io.leadline.crm.sources;
 
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
-import io.leadline.crm.precondition.Version;
+import io.leadline.contracts.precondition.Version;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;

@@ -1,7 +1,7 @@
 package io.leadline.crm.tasks;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.leadline.crm.json.Clearable;
+import io.leadline.contracts.json.Clearable;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,7 +1,7 @@
 package io.leadline.crm.tenants;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.leadline.crm.json.Clearable;
+import io.leadline.contracts.json.Clearable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -2,11 +2,11 @@ package io.leadline.crm.tenants;
 
 import io.leadline.contracts.identity.Caller;
 import io.leadline.contracts.outbox.Outbox;
+import io.leadline.contracts.precondition.Version;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.SystemScope;
 import io.leadline.crm.pipelines.Pipelines;
-import io.leadline.crm.precondition.Version;
 import io.leadline.crm.users.NewUser;
 import io.leadline.crm.users.Users;
 import io.quarkus.narayana.jta.QuarkusTransaction;

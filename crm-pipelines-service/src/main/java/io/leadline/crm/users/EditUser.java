@@ -2,7 +2,7 @@ package io.leadline.crm.users;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.leadline.contracts.identity.Role;
-import io.leadline.crm.json.Clearable;
+import io.leadline.contracts.json.Clearable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -1,7 +1,7 @@
 package io.leadline.leads.leads;
 
+import io.leadline.contracts.directory.Tenants;
 import io.leadline.contracts.identity.CurrentCaller;
-import io.leadline.leads.tenants.Tenants;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package io.leadline.localstack.launcher;
 
 import io.leadline.localstack.postgres.LocalPostgres;
 import io.leadline.localstack.providers.CrmProviders;
+import io.leadline.localstack.providers.DialogsProviders;
 import io.leadline.localstack.workiz.WorkizAccount;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -18,12 +19,15 @@ final class Settings {
     private final Path local;
     private final LocalSecrets secrets;
     private final Map<String, String> environment;
+    private final boolean telephonyStandsIn;
 
     Settings(Ports ports, Path local, Map<String, String> environment) {
         this.ports = ports;
         this.local = local;
         this.secrets = new LocalSecrets(local.resolve("secrets"));
         this.environment = environment;
+        this.telephonyStandsIn = Service.in(local.toAbsolutePath().getParent()).stream()
+                .noneMatch(service -> service.name().equals("telephony"));
     }
 
     /** The whole environment of a service's process. */
@@ -35,6 +39,12 @@ final class Settings {
         settings.put("SERVICE_CLIENT_SECRET", secrets.ofClient(service.name()));
         if (service.name().equals("crm")) {
             settings.putAll(CrmProviders.settings("http://127.0.0.1:" + ports.simulators()));
+        }
+        if (service.name().equals("dialogs")) {
+            settings.putAll(DialogsProviders.settings("http://127.0.0.1:" + ports.simulators()));
+            if (telephonyStandsIn) {
+                settings.put("TELEPHONY_URL", "http://127.0.0.1:" + ports.simulators() + "/avito-telephony");
+            }
         }
         special().forEach((name, value) -> {
             if (service.settings().contains(name)) {

@@ -2,6 +2,7 @@ package io.leadline.localstack.launcher;
 
 import io.leadline.localstack.postgres.LocalPostgres;
 import io.leadline.localstack.providers.CrmProviders;
+import io.leadline.localstack.providers.DialogsProviders;
 import io.leadline.localstack.simulator.Simulator;
 import io.leadline.localstack.simulator.Simulators;
 import io.leadline.localstack.workiz.Workiz;
@@ -70,6 +71,10 @@ final class Stack implements AutoCloseable {
     private List<Simulator> providers() {
         var clock = Clock.systemUTC();
         var all = new ArrayList<Simulator>(CrmProviders.simulators(clock));
+        all.addAll(DialogsProviders.simulators(clock));
+        if (all.stream().noneMatch(simulator -> simulator.name().equals("telegram"))) {
+            all.add(DialogsProviders.telegram(clock));
+        }
         all.add(new Workiz(settings.workiz(), clock));
         return all;
     }

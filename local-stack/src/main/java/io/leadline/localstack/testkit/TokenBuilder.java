@@ -71,6 +71,12 @@ public final class TokenBuilder {
         return this;
     }
 
+    /** Good for so long from its issue. */
+    public TokenBuilder expiresIn(Duration life) {
+        this.life = life;
+        return this;
+    }
+
     /** Ended an hour ago: beyond any allowed clock skew. */
     public TokenBuilder expired() {
         issuedAt = Instant.now().minus(Duration.ofHours(1)).minus(life);

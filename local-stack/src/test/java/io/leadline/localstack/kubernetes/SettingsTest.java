@@ -109,7 +109,10 @@ class SettingsTest {
 
     @Test
     void publicAddressesAreTheHostsOfTheIngress() {
-        Map.of("crm-pipelines-service", "PUBLIC_CRM_URL", "leads-proxy-service", "PUBLIC_LEADS_URL")
+        Map.of(
+                        "crm-pipelines-service", "PUBLIC_CRM_URL",
+                        "leads-proxy-service", "PUBLIC_LEADS_URL",
+                        "dialogs-service", "PUBLIC_DIALOGS_URL")
                 .forEach((service, setting) -> {
                     var host = overlay.one(Ingress.class, service)
                             .getSpec()

@@ -1,0 +1,149 @@
+package io.leadline.dialogs.channels;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where the messengers are, tenant 1's accounts with them until it saves its own, and limits. */
+@ConfigMapping(prefix = "leadline.channels")
+public interface ChannelSettings {
+    Telegram telegram();
+
+    WhatsApp whatsapp();
+
+    Vk vk();
+
+    Avito avito();
+
+    Inbox inbox();
+
+    Attachments attachments();
+
+    /** Where messengers reach this service, without a slash at the end. */
+    String publicUrl();
+
+    /** How long one call may take, its body included. */
+    @WithDefault("10s")
+    Duration timeout();
+
+    @WithDefault("3s")
+    Duration connectTimeout();
+
+    /** How long an account rests when the other side does not take its token. */
+    @WithDefault("5m")
+    Duration wrongTokenPause();
+
+    /** How long an account rests when it is told to slow down without being told for how long. */
+    @WithDefault("30s")
+    Duration usualPause();
+
+    /** Upstreams/telegram.md. */
+    interface Telegram {
+        String baseUrl();
+
+        Optional<String> botToken();
+
+        Optional<String> webhookSecret();
+    }
+
+    /** Upstreams/whatsapp.md. */
+    interface WhatsApp {
+        /** With the version: {@code https://graph.facebook.com/v26.0}. */
+        String baseUrl();
+
+        Optional<String> token();
+
+        Optional<String> phoneId();
+
+        Optional<String> appSecret();
+
+        Optional<String> verifyToken();
+    }
+
+    /** Upstreams/vk.md. */
+    interface Vk {
+        String baseUrl();
+
+        Optional<String> token();
+
+        Optional<String> secret();
+
+        Optional<String> confirmation();
+
+        @WithDefault("5.199")
+        String version();
+
+        /** For how long a repeat with the same random_id is surely recognised; VK is quoted with an hour. */
+        @WithDefault("50m")
+        Duration remembers();
+    }
+
+    /** Telephony-ingest, whose the Avito accounts are. */
+    interface Avito {
+        String telephonyUrl();
+
+        /** For how long telephony knows an Idempotency-Key. */
+        @WithDefault("23h")
+        Duration remembers();
+    }
+
+    /** What came and is not yet in a dialog. */
+    interface Inbox {
+        /** How many entries are handled at once in one process. */
+        @WithDefault("4")
+        @Min(1) int workers();
+
+        @WithDefault("1s")
+        Duration tick();
+
+        /** Tries of an entry before it is given up. */
+        @WithDefault("5")
+        @Min(1) int tries();
+
+        @WithDefault("2s")
+        Duration firstPause();
+
+        /** Longest body of one webhook call; Meta's may have 3 MB. */
+        @WithDefault("3M")
+        MemorySize largest();
+
+        /** How long handled entries are kept; longer than any provider repeats (Meta: 7 days). */
+        @WithDefault("8d")
+        Duration keep();
+
+        @WithDefault("1h")
+        Duration purgeTick();
+    }
+
+    /** A store that speaks S3, addressed by path; without an endpoint there is none. */
+    interface S3 {
+        Optional<String> endpoint();
+
+        Optional<String> bucket();
+
+        @WithDefault("us-east-1")
+        String region();
+
+        Optional<String> accessKey();
+
+        Optional<String> secretKey();
+    }
+
+    /** What comes with messages. */
+    interface Attachments {
+        /** Where they lie, unless in S3; shared by all replicas. */
+        String folder();
+
+        S3 s3();
+
+        @WithDefault("20M")
+        MemorySize largest();
+
+        /** How long one may take to come. */
+        @WithDefault("60s")
+        Duration patience();
+    }
+}

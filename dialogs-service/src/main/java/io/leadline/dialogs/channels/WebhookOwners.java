@@ -1,0 +1,53 @@
+package io.leadline.dialogs.channels;
+
+import io.leadline.contracts.directory.Tenants;
+import io.leadline.contracts.problem.CommonProblem;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.dialogs.Channel;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.UUID;
+
+/** What webhooks ask before anybody is signed in: whose it is, and with what accounts. */
+@Singleton
+public class WebhookOwners {
+    private final Tenants tenants;
+    private final ChannelAccounts accounts;
+
+    WebhookOwners(Tenants tenants, ChannelAccounts accounts) {
+        this.tenants = tenants;
+        this.accounts = accounts;
+    }
+
+    /** The tenant's open accounts of a channel; none for a tenant nobody knows. */
+    public List<ChannelAccount> accounts(long tenant, Channel channel) {
+        return TenantScope.call(tenant, () -> accounts.open(tenant, channel));
+    }
+
+    /**
+     * The number of a tenant named by number or uuid; 0, which nobody has, for an unknown uuid.
+     *
+     * @throws Problem NOT_FOUND for what is neither
+     */
+    public long number(String tenant) {
+        if (tenant.matches("[1-9]\\d{0,17}")) {
+            return Long.parseLong(tenant);
+        }
+        try {
+            return tenants.number(UUID.fromString(tenant)).orElse(0L);
+        } catch (IllegalArgumentException _) {
+            throw new Problem(CommonProblem.NOT_FOUND, "A tenant is a number or a uuid");
+        }
+    }
+
+    /** Whether they are the same, in a time that tells nothing; without ours nothing is. */
+    public static boolean same(String ours, String theirs) {
+        return ours != null
+                && theirs != null
+                && MessageDigest.isEqual(
+                        ours.getBytes(StandardCharsets.UTF_8), theirs.getBytes(StandardCharsets.UTF_8));
+    }
+}

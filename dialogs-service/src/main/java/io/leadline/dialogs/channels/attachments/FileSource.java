@@ -1,0 +1,19 @@
+package io.leadline.dialogs.channels.attachments;
+
+import io.leadline.dialogs.Channel;
+import io.leadline.dialogs.channels.ChannelAccount;
+import io.leadline.dialogs.channels.wire.Answer;
+import java.time.Duration;
+
+/** Fetches a messenger's files; implemented by a CDI bean of each. Never in a transaction. */
+public interface FileSource {
+    Channel channel();
+
+    /**
+     * The file's bytes, or why there are none.
+     *
+     * @param account null for a channel whose accounts are not ours
+     * @param ref the channel's own name of the file, or its address
+     */
+    Answer fetch(ChannelAccount account, String ref, Duration within, long largest);
+}

@@ -1,0 +1,37 @@
+package io.leadline.dialogs.channels.telegram;
+
+import io.leadline.dialogs.Channel;
+import io.leadline.dialogs.channels.ChannelAccount;
+import io.leadline.dialogs.channels.attachments.FileSource;
+import io.leadline.dialogs.channels.wire.Answer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+
+/** {@code getFile}, then the file (bots may fetch up to 20 MB). */
+@Singleton
+class TelegramFiles implements FileSource {
+    private final TelegramApi api;
+
+    TelegramFiles(TelegramApi api) {
+        this.api = api;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.TELEGRAM;
+    }
+
+    @Override
+    public Answer fetch(ChannelAccount account, String ref, Duration within, long largest) {
+        var told = api.call(account, "getFile", Map.of("file_id", ref));
+        if (!(told instanceof Answer.Said said) || said.status() != 200) {
+            return told;
+        }
+        var path = said.json().at("/result/file_path").asText("");
+        // It becomes a part of an address that holds the token.
+        return path.matches("[A-Za-z0-9_][A-Za-z0-9_./-]*") && !path.contains("..")
+                ? api.download(account, path, within, largest)
+                : new Answer.Said(404, null, null, new byte[0]);
+    }
+}

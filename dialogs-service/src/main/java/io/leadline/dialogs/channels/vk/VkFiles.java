@@ -1,0 +1,38 @@
+package io.leadline.dialogs.channels.vk;
+
+import io.leadline.contracts.egress.Egress;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.dialogs.Channel;
+import io.leadline.dialogs.channels.ChannelAccount;
+import io.leadline.dialogs.channels.attachments.FileSource;
+import io.leadline.dialogs.channels.wire.Answer;
+import io.leadline.dialogs.channels.wire.Wire;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+
+/** VK's events name files by open addresses; they are fetched without the token, and never from a private network. */
+@Singleton
+class VkFiles implements FileSource {
+    private final Wire wire;
+    private final Egress egress;
+
+    VkFiles(Wire wire, Egress egress) {
+        this.wire = wire;
+        this.egress = egress;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.VK;
+    }
+
+    @Override
+    public Answer fetch(ChannelAccount account, String ref, Duration within, long largest) {
+        try {
+            return wire.get(egress.require("url", ref).toString(), Map.of(), within, largest);
+        } catch (Problem notPublic) {
+            return new Answer.Said(403, null, null, new byte[0]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.leadline.dialogs.channels.whatsapp;
+
+import io.leadline.contracts.egress.Egress;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.dialogs.Channel;
+import io.leadline.dialogs.channels.ChannelAccount;
+import io.leadline.dialogs.channels.attachments.FileSource;
+import io.leadline.dialogs.channels.wire.Answer;
+import io.leadline.dialogs.channels.wire.Wire;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Asks where a file lies, and fetches it with the token (upstreams/whatsapp.md §3). */
+@Singleton
+class WhatsAppFiles implements FileSource {
+    private final WhatsAppApi api;
+    private final Wire wire;
+    private final Egress egress;
+
+    WhatsAppFiles(WhatsAppApi api, Wire wire, Egress egress) {
+        this.api = api;
+        this.wire = wire;
+        this.egress = egress;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.WHATSAPP;
+    }
+
+    @Override
+    public Answer fetch(ChannelAccount account, String ref, Duration within, long largest) {
+        if (!ref.matches("[A-Za-z0-9_.-]{1,200}")) {
+            return new Answer.Said(404, null, null, new byte[0]);
+        }
+        var told = api.get(account, ref);
+        if (!(told instanceof Answer.Said said) || said.status() != 200) {
+            return told;
+        }
+        if (said.json().path("file_size").asLong() > largest) {
+            return new Answer.TooLarge();
+        }
+        try {
+            var url = egress.require("url", said.json().path("url").asText());
+            return wire.get(url.toString(), WhatsAppApi.bearer(account), within, largest);
+        } catch (Problem notPublic) {
+            return new Answer.Said(403, null, null, new byte[0]);
+        }
+    }
+}

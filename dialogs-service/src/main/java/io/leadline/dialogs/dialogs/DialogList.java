@@ -1,0 +1,131 @@
+package io.leadline.dialogs.dialogs;
+
+import io.leadline.contracts.database.Database;
+import io.leadline.contracts.database.Row;
+import io.leadline.contracts.directory.Tenants;
+import io.leadline.dialogs.Channel;
+import io.leadline.dialogs.Pagination;
+import io.leadline.dialogs.SearchWords;
+import io.leadline.dialogs.clients.ClientRef;
+import io.leadline.dialogs.clients.Clients;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The main list: four statements a page, whatever it shows. */
+@ApplicationScoped
+@Transactional
+class DialogList {
+    /** Enough to say how many there are; who finds more says one more word. */
+    private static final int MOST_MESSAGES_SEARCHED = 20_000;
+
+    private static final String FOUND = """
+            with found as materialized (
+                select d.id from dialogs.client_search(?, ?, ?) c
+                    join dialogs.dialog d on d.tenant_id = ? and d.client_id = c.id
+                union
+                select m.dialog_id from dialogs.message_search(?, ?) m)
+            """;
+
+    private final Database database;
+    private final DialogRows rows;
+    private final Clients clients;
+    private final OpenReplies replies;
+    private final Tenants tenants;
+
+    DialogList(Database database, DialogRows rows, Clients clients, OpenReplies replies, Tenants tenants) {
+        this.database = database;
+        this.rows = rows;
+        this.clients = clients;
+        this.replies = replies;
+        this.tenants = tenants;
+    }
+
+    private record Line(UUID id, UUID client, DialogCard card) {}
+
+    DialogPage page(long tenant, DialogFilter filter) {
+        var values = new ArrayList<>();
+        var with = "";
+        var where = new StringBuilder(" from dialogs.dialog d where d.tenant_id = ?");
+        if (filter.search != null && !filter.search.isBlank()) {
+            with = FOUND;
+            values.addAll(SearchWords.patterns(filter.search, tenants.phoneRegion(tenant)));
+            values.addAll(List.of(tenant, filter.search, MOST_MESSAGES_SEARCHED));
+            where.append(" and d.id in (select id from found)");
+        }
+        values.add(tenant);
+        if (!"all".equals(filter.status)) {
+            and(where, values, "d.status", filter.status);
+        }
+        and(where, values, "d.channel", filter.channel == null ? null : filter.channel.word());
+        and(where, values, "d.account_id", filter.accountId);
+        var total = database.first(
+                        with + "select count(*) as total" + where, row -> row.number("total"), values.toArray())
+                .orElse(0L);
+        values.add(filter.limit);
+        values.add((filter.page - 1L) * filter.limit);
+        var lines = database.list(
+                with + """
+                        select d.id, d.client_id, d.channel, d.account_id, d.status, d.context::text as context,
+                            d.metadata::text as metadata, d.unread_count, d.last_direction, d.last_content,
+                            d.last_message_at, d.created_at""" + where + " order by d.last_message_at desc, d.id limit ? offset ?",
+                this::line,
+                values.toArray());
+        return new DialogPage(named(tenant, lines), new Pagination(filter.page, filter.limit, total));
+    }
+
+    private List<DialogCard> named(long tenant, List<Line> lines) {
+        var people = clients.refs(tenant, lines.stream().map(Line::client).collect(Collectors.toSet()));
+        var texts = replies.of(tenant, lines.stream().map(Line::id).toList());
+        return lines.stream().map(line -> named(line, people, texts)).toList();
+    }
+
+    private static DialogCard named(Line line, Map<UUID, ClientRef> people, Map<UUID, String> texts) {
+        var card = line.card();
+        return new DialogCard(
+                card.id(),
+                people.get(line.client()),
+                card.channel(),
+                card.accountId(),
+                card.status(),
+                card.context(),
+                card.lastMessage(),
+                card.unreadCount(),
+                texts.get(card.id()),
+                card.ad(),
+                card.createdAt(),
+                card.lastMessageAt());
+    }
+
+    private Line line(Row row) throws SQLException {
+        var account = row.text("account_id");
+        var direction = row.text("last_direction");
+        var at = row.instant("last_message_at");
+        var card = new DialogCard(
+                row.uuid("id"),
+                null,
+                Channel.of(row.text("channel")).orElseThrow(),
+                account.isEmpty() ? null : account,
+                DialogStatus.of(row.text("status")).orElseThrow(),
+                DialogContext.of(rows.object(row.text("context"))).brief(),
+                direction == null ? null : new DialogCard.LastMessage(direction, row.text("last_content"), at),
+                row.integer("unread_count"),
+                null,
+                AdRef.of(rows.object(row.text("metadata"))),
+                row.instant("created_at"),
+                at);
+        return new Line(card.id(), row.uuid("client_id"), card);
+    }
+
+    private static void and(StringBuilder where, List<Object> values, String column, Object value) {
+        if (value != null) {
+            where.append(" and ").append(column).append(" = ?");
+            values.add(value);
+        }
+    }
+}

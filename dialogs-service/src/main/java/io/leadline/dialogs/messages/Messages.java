@@ -1,0 +1,128 @@
+package io.leadline.dialogs.messages;
+
+import io.leadline.contracts.delivery.Deliveries;
+import io.leadline.contracts.events.DialogEvent;
+import io.leadline.contracts.identity.Caller;
+import io.leadline.contracts.outbox.Outbox;
+import io.leadline.contracts.problem.CommonProblem;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.dialogs.Ids;
+import io.leadline.dialogs.dialogs.DialogStatus;
+import io.leadline.dialogs.dialogs.Dialogs;
+import io.leadline.dialogs.problem.DialogProblem;
+import io.leadline.dialogs.timeline.DeliveryStatus;
+import io.leadline.dialogs.timeline.EntryType;
+import io.leadline.dialogs.timeline.NewEntry;
+import io.leadline.dialogs.timeline.Timeline;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/** What operators write: stands in the dialog and waits for its channel in one transaction. */
+@ApplicationScoped
+@Transactional
+public class Messages {
+    private final Dialogs dialogs;
+    private final Timeline timeline;
+    private final Deliveries deliveries;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    Messages(Dialogs dialogs, Timeline timeline, Deliveries deliveries, Outbox outbox, Ids ids, Clock clock) {
+        this.dialogs = dialogs;
+        this.timeline = timeline;
+        this.deliveries = deliveries;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a message into a dialog and has it sent; one written before under the same {@code client_message_id} is
+     * answered as it stands now. A dialog that is nobody's becomes the writer's.
+     *
+     * @throws Problem NOT_FOUND, or DIALOG_COMPLETED
+     */
+    public SentMessage send(Caller caller, UUID id, NewMessage message) {
+        var tenant = caller.tenantNumber();
+        var dialog = dialogs.lock(tenant, id);
+        if (message.clientMessageId() != null) {
+            var known = timeline.findByClientMessageId(tenant, id, message.clientMessageId());
+            if (known.isPresent()) {
+                return SentMessage.of(known.get());
+            }
+        }
+        if (dialog.status() != DialogStatus.ACTIVE) {
+            throw new Problem(DialogProblem.DIALOG_COMPLETED, "Set the dialog's status to active first");
+        }
+        var entry = new NewEntry(
+                ids.next(),
+                id,
+                dialog.clientId(),
+                EntryType.MESSAGE_SENT,
+                clock.instant(),
+                message.content(),
+                dialog.channel(),
+                null,
+                caller.number(),
+                message.clientMessageId(),
+                DeliveryStatus.QUEUED,
+                null);
+        var at = dialogs.write(tenant, dialog, entry);
+        if (dialog.assignedTo() == null) {
+            dialogs.assign(tenant, id, caller.number(), caller.number());
+        }
+        deliveries.queue(
+                OutgoingCourier.TABLE,
+                tenant,
+                dialog.channel().word() + ":" + dialog.accountId(),
+                id.toString(),
+                "{\"message_id\":\"" + entry.id() + "\"}",
+                at);
+        outbox.publish(new DialogEvent.MessageSent(
+                id,
+                dialog.clientId(),
+                entry.id(),
+                dialog.channel().word(),
+                message.content(),
+                Map.of(),
+                caller.id(),
+                caller.name(),
+                at));
+        return new SentMessage(entry.id(), false, null, DeliveryStatus.QUEUED, null, at);
+    }
+
+    /**
+     * A message of ours as it stands now.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public SentMessage state(long tenant, UUID message) {
+        return timeline.find(tenant, message)
+                .filter(entry -> entry.type() == EntryType.MESSAGE_SENT)
+                .map(SentMessage::of)
+                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no message " + message));
+    }
+
+    /**
+     * What a channel reports of a message of ours; a report that comes late or twice changes nothing.
+     *
+     * @param externalId the channel's number, or null if that is not news
+     * @param error why it failed, or null
+     */
+    public void report(long tenant, UUID message, DeliveryStatus status, String externalId, String error) {
+        timeline.find(tenant, message).ifPresent(entry -> {
+            if (timeline.deliver(tenant, message, status, externalId, error)) {
+                outbox.publish(new DialogEvent.MessageStatus(
+                        entry.dialogId(),
+                        message,
+                        status.word(),
+                        externalId == null ? entry.externalId() : externalId,
+                        error));
+            }
+        });
+    }
+}

@@ -1,0 +1,23 @@
+package io.leadline.dialogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.localstack.testkit.HouseRules;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+    /** Each sees every tenant, and says here why it must. */
+    private static final Set<String> SYSTEM_SCOPE = Set.of(
+            // A ticket tells its tenant.
+            "io.leadline.dialogs.live.Tickets",
+            // Takes what came for any tenant, and narrows to that one.
+            "io.leadline.dialogs.channels.inbox.InboxHandling");
+
+    @Test
+    void theServiceKeepsTheRulesOfTheHouse() throws Exception {
+        HouseRules.of("io.leadline.dialogs").check(SYSTEM_SCOPE);
+        assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();
+    }
+}

@@ -1,0 +1,95 @@
+package io.leadline.dialogs.live;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A client of the WebSocket that remembers what came. */
+final class Watcher implements WebSocket.Listener, AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private final StringBuilder part = new StringBuilder();
+    private volatile int closed;
+    private WebSocket socket;
+
+    /** Opens a socket; fails with the handshake's status in the cause where it is refused. */
+    static Watcher open(String query, String... protocols) {
+        var watcher = new Watcher();
+        var builder = HTTP.newWebSocketBuilder();
+        if (protocols.length > 0) {
+            builder.subprotocols(protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
+        }
+        watcher.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + RestAssured.port + "/ws" + query), watcher)
+                .join();
+        await().until(() -> watcher.closed != 0 || !watcher.frames.isEmpty());
+        return watcher;
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+        part.append(data);
+        if (last) {
+            try {
+                frames.add(JSON.readTree(part.toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            part.setLength(0);
+        }
+        from.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+        closed = code;
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+        closed = -1;
+    }
+
+    /** All but the greeting. */
+    List<JsonNode> frames() {
+        return frames.stream()
+                .filter(frame -> !frame.path("event").asText().equals("connected"))
+                .toList();
+    }
+
+    List<String> events() {
+        return frames().stream().map(frame -> frame.path("event").asText()).toList();
+    }
+
+    /** The code it was closed with, 0 while it is open. */
+    int closed() {
+        return closed;
+    }
+
+    String protocol() {
+        return socket.getSubprotocol();
+    }
+
+    /** Cut, without a word. */
+    void cut() {
+        socket.abort();
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+}
