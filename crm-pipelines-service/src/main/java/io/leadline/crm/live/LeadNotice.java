@@ -1,5 +1,6 @@
 package io.leadline.crm.live;
 
+import io.leadline.contracts.events.AvitoEvent;
 import io.leadline.contracts.events.ClientEvent;
 import io.leadline.contracts.events.DialogEvent;
 import io.leadline.contracts.events.Event;
@@ -41,6 +42,7 @@ record LeadNotice(String name, long leadId, Long assignedTo, Long assignedBefore
                     DialogEvent _,
                     ClientEvent _,
                     SuggestionEvent _,
+                    AvitoEvent _,
                     UnknownEvent _ -> Optional.empty();
         };
     }
