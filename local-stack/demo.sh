@@ -47,7 +47,7 @@ new_phone() { printf '+7999%07d' $(((RANDOM * 32768 + RANDOM) % 10000000)); }
 
 token=$(login owner)
 [ -n "$token" ] || { echo "FAIL  вход: $base не пускает owner (запущен ли ./dev up?)"; exit 1; }
-manager=$(call GET '/api/users?role=manager&size=1' | jq -r '[.items[] | select(.login == "manager")][0].id // .items[0].id')
+manager=$(call GET '/api/users?role=manager' | jq -r '.items[] | select(.login == "manager").id')
 name="Демо $(date +%H:%M:%S)"
 phone=$(new_phone)
 
