@@ -23,8 +23,8 @@ final class ChannelDesk {
     static final String VK_SECRET = "vk-test-secret";
 
     final Shop shop = new Shop();
-    /** A client's number nobody else in the tests has. */
-    final long chat = ThreadLocalRandom.current().nextLong(10_000_000_000L, 99_000_000_000L);
+    /** A client's number nobody else in the tests has; also a possible phone, as WhatsApp's are. */
+    final long chat = ThreadLocalRandom.current().nextLong(79_000_000_000L, 80_000_000_000L);
 
     private long next = ThreadLocalRandom.current().nextLong(1_000_000, 1L << 40);
 
