@@ -45,7 +45,7 @@ final class ConsumerLoop {
             return sleep == null ? oneByOne.work() : sleep;
         } catch (Exception failure) {
             passedOver = 0;
-            if (begun[0] == null || isDatabaseAway(failure)) {
+            if (begun[0] == null || DatabaseState.liesBehind(failure)) {
                 throw failure;
             }
             // The reason is masked; a stack trace quotes what handlers put into their messages.
@@ -109,14 +109,5 @@ final class ConsumerLoop {
     /** A consumer of rare events does not write once for each of the others. */
     private boolean isWorthAWrite(long passed) {
         return passed >= tools.settings().batch() || System.nanoTime() - movedAt > TimeUnit.SECONDS.toNanos(1);
-    }
-
-    static boolean isDatabaseAway(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DatabaseState.isUnreachable(sql)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

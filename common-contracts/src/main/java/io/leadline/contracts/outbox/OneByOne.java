@@ -1,5 +1,6 @@
 package io.leadline.contracts.outbox;
 
+import io.leadline.contracts.problem.DatabaseState;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class OneByOne {
     }
 
     private Duration failed(Step.Try counted, Exception failure) throws Exception {
-        if (ConsumerLoop.isDatabaseAway(failure)) {
+        if (DatabaseState.liesBehind(failure)) {
             // Not the event's fault.
             tools.transactions().inNewOfAllTenants(() -> {
                 if (isStillOurs(counted)) {

@@ -22,4 +22,14 @@ public final class DatabaseState {
         // 08: connection; 53: out of resources; 57P: shutting down, starting up, killed by the administrator.
         return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }
+
+    /** Whether an unreachable database is what lies behind a failure, however it was wrapped. */
+    public static boolean liesBehind(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isUnreachable(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

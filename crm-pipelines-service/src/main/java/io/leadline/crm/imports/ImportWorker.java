@@ -2,16 +2,14 @@ package io.leadline.crm.imports;
 
 import io.leadline.contracts.problem.DatabaseState;
 import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.contracts.worker.Worker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,61 +19,40 @@ import org.jboss.logging.Logger;
 @Singleton
 class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
-    private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final ImportQueue queue;
     private final ImportBatches batches;
     private final ImportSettings settings;
     private final Clock clock;
-    private final Semaphore awake = new Semaphore(0);
+    private final Worker worker;
     private Instant purgeAt = Instant.MIN;
-    private volatile boolean running;
-    private Thread thread;
+    private volatile boolean leaving;
 
     ImportWorker(ImportQueue queue, ImportBatches batches, ImportSettings settings, Clock clock) {
         this.queue = queue;
         this.batches = batches;
         this.settings = settings;
         this.clock = clock;
+        this.worker = new Worker("lead-imports", settings.tick(), this::look);
     }
 
     void start(@Observes StartupEvent starting) {
-        running = true;
-        thread = Thread.ofVirtual().name("lead-imports").start(this::run);
+        worker.start();
     }
 
-    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        running = false;
-        wake();
-        if (thread != null && !thread.join(GOODBYE)) {
-            LOG.warnf("The imports' worker has not ended in %s", GOODBYE);
-        }
+    void stop(@Observes ShutdownEvent stopping) {
+        leaving = true;
+        worker.stop();
     }
 
     /** Something was started. */
     void wake() {
-        awake.release();
+        worker.wake();
     }
 
-    private void run() {
-        var failing = false;
-        while (running) {
-            var worked = false;
-            try {
-                purge();
-                worked = turn();
-                failing = false;
-            } catch (RuntimeException e) {
-                // Once per outage; this thread must live, nobody else does its work here.
-                if (running && !failing) {
-                    LOG.warnf(e, "Imports wait; again every %s", settings.tick());
-                }
-                failing = true;
-            }
-            if (!worked) {
-                await();
-            }
-        }
+    private Duration look() {
+        purge();
+        return turn() ? Duration.ZERO : settings.tick();
     }
 
     private boolean turn() {
@@ -88,7 +65,7 @@ class ImportWorker {
     }
 
     private void work(ImportBatches.Held held) {
-        for (var batch = 0; running && batch < settings.turn(); batch++) {
+        for (var batch = 0; !leaving && batch < settings.turn(); batch++) {
             if (!batch(held)) {
                 return;
             }
@@ -106,7 +83,7 @@ class ImportWorker {
 
     /** One row spoils no other. */
     private boolean oneByOne(ImportBatches.Held held) {
-        for (var row = 0; running && row < settings.batch(); row++) {
+        for (var row = 0; !leaving && row < settings.batch(); row++) {
             try {
                 if (!batches.next(held, 1)) {
                     return false;
@@ -133,20 +110,8 @@ class ImportWorker {
 
     /** Nobody's fault but the database's is no row's. */
     private static void requireDatabase(RuntimeException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DatabaseState.isUnreachable(sql)) {
-                throw failure;
-            }
-        }
-    }
-
-    private void await() {
-        try {
-            if (awake.tryAcquire(settings.tick().toMillis(), TimeUnit.MILLISECONDS)) {
-                awake.drainPermits();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        if (DatabaseState.liesBehind(failure)) {
+            throw failure;
         }
     }
 }

@@ -3,14 +3,12 @@ package io.leadline.crm.intake;
 import io.leadline.contracts.problem.DatabaseState;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.contracts.worker.Worker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,62 +19,41 @@ import org.jboss.logging.Logger;
 class InboxWorker {
     private static final Logger LOG = Logger.getLogger(InboxWorker.class);
     private static final int BATCH = 50;
-    private static final Duration GOODBYE = Duration.ofSeconds(8);
 
     private final Inbox inbox;
     private final Intake intake;
-    private final IntakeSettings settings;
-    private final Semaphore awake = new Semaphore(0);
-    private volatile boolean running;
-    private Thread thread;
+    private final Duration tick;
+    private final Worker worker;
+    private volatile boolean leaving;
 
     InboxWorker(Inbox inbox, Intake intake, IntakeSettings settings) {
         this.inbox = inbox;
         this.intake = intake;
-        this.settings = settings;
+        this.worker = new Worker("lead-inbox", settings.tick(), this::work);
+        this.tick = settings.tick();
     }
 
     void start(@Observes StartupEvent starting) {
-        running = true;
-        thread = Thread.ofVirtual().name("lead-inbox").start(this::run);
+        worker.start();
     }
 
-    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-        running = false;
-        wake();
-        if (thread != null && !thread.join(GOODBYE)) {
-            LOG.warnf("The inbox's worker has not ended in %s", GOODBYE);
-        }
+    void stop(@Observes ShutdownEvent stopping) {
+        leaving = true;
+        worker.stop();
     }
 
     /** Something came. */
     void wake() {
-        awake.release();
+        worker.wake();
     }
 
-    private void run() {
-        var failing = false;
-        while (running) {
-            var handled = 0;
-            try {
-                handled = round();
-                failing = false;
-            } catch (RuntimeException e) {
-                // Once per outage; this thread must live, nobody else does its work here.
-                if (running && !failing) {
-                    LOG.warnf(e, "Entries wait in the inbox; again every %s", settings.tick());
-                }
-                failing = true;
-            }
-            if (handled < BATCH) {
-                await();
-            }
-        }
+    private Duration work() {
+        return round() < BATCH ? tick : Duration.ZERO;
     }
 
     private int round() {
         var due = inbox.due(BATCH);
-        due.stream().takeWhile(_ -> running).forEach(this::handle);
+        due.stream().takeWhile(_ -> !leaving).forEach(this::handle);
         return due.size();
     }
 
@@ -96,23 +73,11 @@ class InboxWorker {
             intake.reject(due.tenant(), due.id(), problem.getMessage());
             return;
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && DatabaseState.isUnreachable(sql)) {
-                // Nobody's fault but the database's: no try of the entry.
-                throw failure;
-            }
+        if (DatabaseState.liesBehind(failure)) {
+            // Nobody's fault but the database's: no try of the entry.
+            throw failure;
         }
         LOG.warnf(failure, "Entry %d of tenant %d failed", due.id(), due.tenant());
         intake.failed(due.tenant(), due.id());
-    }
-
-    private void await() {
-        try {
-            if (awake.tryAcquire(settings.tick().toMillis(), TimeUnit.MILLISECONDS)) {
-                awake.drainPermits();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.leadline.crm.leads;
 
+import io.leadline.contracts.search.SearchWords;
 import java.util.HashMap;
 import java.util.Map;
 import org.hibernate.Session;
@@ -34,8 +35,8 @@ final class LeadWhere {
         and("l.pipeline_id = :pipeline", "pipeline", filter.pipelineId());
         and("l.stage_id = :stage", "stage", filter.stageId());
         if (filter.search() != null) {
-            var patterns = LeadSearch.patterns(filter.search(), region);
-            for (var i = 0; i < LeadSearch.WORDS; i++) {
+            var patterns = SearchWords.patterns(filter.search(), region);
+            for (var i = 0; i < SearchWords.WORDS; i++) {
                 values.put("word" + (i + 1), patterns.get(i));
             }
         }

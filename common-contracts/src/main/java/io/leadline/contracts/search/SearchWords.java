@@ -1,4 +1,4 @@
-package io.leadline.dialogs;
+package io.leadline.contracts.search;
 
 import io.leadline.contracts.phone.Phone;
 import java.util.ArrayList;
@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The words of a search as patterns over the search text of a client: {@code " имя фамилия 79161234567"}. */
+/** The words of a search as patterns over the search text of a lead or client: {@code " имя фамилия 79161234567"}. */
 public final class SearchWords {
-    /** As many as the function client_search takes. */
-    static final int WORDS = 3;
+    /** As many as the functions lead_search and client_search take. */
+    public static final int WORDS = 3;
 
     private static final String ANYTHING = "%";
     private static final Pattern PHONE = Pattern.compile("[+\\d][\\d\\s().-]*");
