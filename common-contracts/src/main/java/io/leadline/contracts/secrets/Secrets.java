@@ -87,6 +87,14 @@ public class Secrets {
         }
     }
 
+    /** Whether two secrets are the same, in constant time; none is the same as nothing. */
+    public static boolean same(String ours, String theirs) {
+        return ours != null
+                && theirs != null
+                && MessageDigest.isEqual(
+                        ours.getBytes(StandardCharsets.UTF_8), theirs.getBytes(StandardCharsets.UTF_8));
+    }
+
     private Cipher cipher(int mode, byte[] nonce, long tenant, String purpose) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

@@ -1,6 +1,7 @@
 package io.leadline.crm.analytics;
 
 import io.leadline.contracts.identity.Caller;
+import io.leadline.contracts.money.Amounts;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.crm.tenants.Tenants;
@@ -130,7 +131,7 @@ class Analytics {
                 row.get("in_work", Long.class),
                 row.get("won", Long.class),
                 row.get("lost", Long.class),
-                amount(row.get("won_amount", BigDecimal.class)),
+                Amounts.plain(row.get("won_amount", BigDecimal.class)),
                 seconds(row.get("median", Double.class)));
     }
 
@@ -140,17 +141,11 @@ class Analytics {
                 row.get("name", String.class),
                 row.get("status", String.class),
                 row.get("count", Long.class),
-                amount(row.get("sum", BigDecimal.class)),
+                Amounts.plain(row.get("sum", BigDecimal.class)),
                 seconds(row.get("median", Double.class)));
     }
 
     private static Long seconds(Double median) {
         return median == null ? null : Math.round(median);
-    }
-
-    /** Without the noughts behind the point, as the documents write amounts. */
-    private static BigDecimal amount(BigDecimal sum) {
-        var short1 = sum.stripTrailingZeros();
-        return short1.scale() < 0 ? short1.setScale(0) : short1;
     }
 }

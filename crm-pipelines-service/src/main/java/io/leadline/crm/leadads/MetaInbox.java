@@ -2,6 +2,7 @@ package io.leadline.crm.leadads;
 
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.secrets.Secrets;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.crm.tenants.Tenants;
 import jakarta.inject.Singleton;
@@ -29,7 +30,7 @@ class MetaInbox {
     boolean knows(String tenant, String verifyToken) {
         return tenants.named(tenant).stream()
                 .anyMatch(number -> TenantScope.call(number, () -> accounts.find(number)
-                        .filter(account -> Signature.same(verifyToken, account.verifyToken()))
+                        .filter(account -> Secrets.same(verifyToken, account.verifyToken()))
                         .isPresent()));
     }
 

@@ -31,11 +31,4 @@ final class Signature {
             throw new IllegalStateException(e);
         }
     }
-
-    /** Whether two secrets are the same, in constant time. */
-    static boolean same(String given, String secret) {
-        return given != null
-                && MessageDigest.isEqual(
-                        given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
-    }
 }

@@ -1,6 +1,7 @@
 package io.leadline.crm.leads;
 
 import io.leadline.contracts.identity.Caller;
+import io.leadline.contracts.money.Amounts;
 import io.leadline.crm.pipelines.LeadStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -80,7 +81,7 @@ public class LeadCards {
                 row.get("phone_number", String.class),
                 LeadStatus.of(row.get("status", String.class)).orElseThrow(),
                 row.get("source", String.class),
-                LeadView.amount(row.get("budget", BigDecimal.class)),
+                Amounts.plain(row.get("budget", BigDecimal.class)),
                 row.get("pipeline_id", Long.class),
                 row.get("stage_id", Long.class),
                 row.get("moved_to_stage_at", Instant.class),

@@ -1,6 +1,7 @@
 package io.leadline.crm.leads;
 
 import io.leadline.contracts.identity.Caller;
+import io.leadline.contracts.money.Amounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -75,7 +76,7 @@ public class LeadExtracts {
                 row.get("phone_number", String.class),
                 row.get("status", String.class),
                 row.get("source", String.class),
-                LeadView.amount(row.get("budget", BigDecimal.class)),
+                Amounts.plain(row.get("budget", BigDecimal.class)),
                 row.get("notes", String.class),
                 row.get("pipeline_id", Long.class),
                 row.get("stage_id", Long.class),

@@ -1,5 +1,6 @@
 package io.leadline.crm.leads;
 
+import io.leadline.contracts.money.Amounts;
 import io.leadline.crm.pipelines.LeadStatus;
 import io.leadline.crm.users.PersonView;
 import io.leadline.crm.users.Users;
@@ -108,7 +109,7 @@ public class LeadFacts {
                 row.get("phone_e164", String.class),
                 LeadStatus.of(row.get("status", String.class)).orElseThrow(),
                 row.get("source", String.class),
-                LeadView.amount(row.get("budget", BigDecimal.class)),
+                Amounts.plain(row.get("budget", BigDecimal.class)),
                 row.get("notes", String.class),
                 row.get("pipeline_id", Long.class),
                 row.get("stage_id", Long.class),

@@ -1,5 +1,6 @@
 package io.leadline.crm.leads;
 
+import io.leadline.contracts.money.Amounts;
 import io.leadline.crm.leads.LeadChange.Action;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -72,7 +73,7 @@ record LeadState(
     }
 
     private static String amount(BigDecimal value) {
-        return value == null ? null : LeadView.amount(value).toPlainString();
+        return value == null ? null : Amounts.plain(value).toPlainString();
     }
 
     private static String text(Object value) {

@@ -1,5 +1,6 @@
 package io.leadline.crm.leads;
 
+import io.leadline.contracts.money.Amounts;
 import io.leadline.crm.pipelines.LeadStatus;
 import io.leadline.crm.users.PersonView;
 import java.math.BigDecimal;
@@ -43,7 +44,7 @@ public record LeadView(
                 lead.phoneNumber,
                 lead.status(),
                 lead.source,
-                amount(lead.budget),
+                Amounts.plain(lead.budget),
                 lead.notes,
                 lead.pipelineId,
                 lead.stageId,
@@ -52,15 +53,6 @@ public record LeadView(
                 lead.createdAt,
                 lead.updatedAt,
                 assignee);
-    }
-
-    /** Without the noughts behind the point, as the documents write amounts. */
-    static BigDecimal amount(BigDecimal stored) {
-        if (stored == null) {
-            return null;
-        }
-        var short1 = stored.stripTrailingZeros();
-        return short1.scale() < 0 ? short1.setScale(0) : short1;
     }
 
     @Override

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.json.Json;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.secrets.Secrets;
 import io.leadline.contracts.tenancy.SystemScope;
 import io.leadline.crm.notices.bot.BotSettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,10 +80,7 @@ class UpdateInbox {
 
     /** Without a secret of ours nobody's is right. */
     private boolean isOurs(String given) {
-        var ours = bot.webhookSecret().orElse(null);
-        return given != null
-                && ours != null
-                && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), ours.getBytes(StandardCharsets.UTF_8));
+        return Secrets.same(bot.webhookSecret().orElse(null), given);
     }
 
     /** Handles the next update, in the order they were written and one at a time over all replicas; false for none. */

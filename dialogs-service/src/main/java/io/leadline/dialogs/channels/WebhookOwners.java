@@ -6,8 +6,6 @@ import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.dialogs.Channel;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.UUID;
 
@@ -41,13 +39,5 @@ public class WebhookOwners {
         } catch (IllegalArgumentException _) {
             throw new Problem(CommonProblem.NOT_FOUND, "A tenant is a number or a uuid");
         }
-    }
-
-    /** Whether they are the same, in a time that tells nothing; without ours nothing is. */
-    public static boolean same(String ours, String theirs) {
-        return ours != null
-                && theirs != null
-                && MessageDigest.isEqual(
-                        ours.getBytes(StandardCharsets.UTF_8), theirs.getBytes(StandardCharsets.UTF_8));
     }
 }

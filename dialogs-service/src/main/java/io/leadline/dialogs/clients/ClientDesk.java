@@ -3,6 +3,7 @@ package io.leadline.dialogs.clients;
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.directory.Tenants;
 import io.leadline.contracts.events.ClientEvent;
+import io.leadline.contracts.money.Amounts;
 import io.leadline.contracts.outbox.Outbox;
 import io.leadline.contracts.phone.Phone;
 import io.leadline.contracts.precondition.Version;
@@ -105,9 +106,7 @@ class ClientDesk {
                 new ClientCard.Metrics(
                         client.totalDialogs(),
                         client.completedDialogs(),
-                        client.totalSpent().stripTrailingZeros().scale() < 0
-                                ? client.totalSpent().setScale(0)
-                                : client.totalSpent().stripTrailingZeros(),
+                        Amounts.plain(client.totalSpent()),
                         client.firstContactAt(),
                         client.lastContactAt()));
         return new Versioned(card, client.version());

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.leadline.contracts.database.Database;
+import io.leadline.contracts.money.Amounts;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.dialogs.Ids;
 import io.leadline.dialogs.verticals.Verticals;
@@ -64,8 +65,8 @@ public class PriceLists {
                         row.text("category"),
                         row.text("device_pattern"),
                         row.text("service_name"),
-                        shown(row.amount("price_from")),
-                        shown(row.amount("price_to")),
+                        Amounts.plain(row.amount("price_from")),
+                        Amounts.plain(row.amount("price_to")),
                         row.integer("duration_minutes")),
                 tenant,
                 id,
@@ -149,13 +150,5 @@ public class PriceLists {
 
     private static Problem wrong(NamedCsvRecord line, String column, String rule) {
         return Problem.invalid("file", "line " + line.getStartingLineNumber() + ", " + column + ": " + rule);
-    }
-
-    private static BigDecimal shown(BigDecimal amount) {
-        if (amount == null) {
-            return null;
-        }
-        var plain = amount.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }

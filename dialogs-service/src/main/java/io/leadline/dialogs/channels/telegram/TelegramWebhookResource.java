@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.json.Json;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.secrets.Secrets;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount.Secret;
 import io.leadline.dialogs.channels.WebhookOwners;
@@ -73,7 +74,7 @@ public class TelegramWebhookResource {
         inbox.requireSize(body);
         var number = owners.number(tenant);
         var account = owners.accounts(number, Channel.TELEGRAM).stream()
-                .filter(candidate -> WebhookOwners.same(candidate.secret(Secret.WEBHOOK_SECRET), secret))
+                .filter(candidate -> Secrets.same(candidate.secret(Secret.WEBHOOK_SECRET), secret))
                 .findFirst()
                 .orElseThrow(
                         () -> new Problem(CommonProblem.UNAUTHORIZED, "X-Telegram-Bot-Api-Secret-Token is no bot's"));

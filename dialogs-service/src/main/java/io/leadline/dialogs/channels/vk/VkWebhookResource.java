@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadline.contracts.json.Json;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.secrets.Secrets;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.ChannelAccount.Secret;
@@ -91,7 +92,7 @@ public class VkWebhookResource {
                         candidate.address().isEmpty() || candidate.address().equals(group))
                 // Before a secret is entered over there VK asks for the code without it; the code is none itself.
                 .filter(candidate -> isConfirmation && secret == null
-                        || WebhookOwners.same(candidate.secret(Secret.WEBHOOK_SECRET), secret))
+                        || Secrets.same(candidate.secret(Secret.WEBHOOK_SECRET), secret))
                 .findFirst()
                 .orElseThrow(() -> new Problem(CommonProblem.UNAUTHORIZED, "secret is no community's"));
         if (isConfirmation) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.json.Json;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.secrets.Secrets;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.ChannelAccount.Secret;
@@ -69,7 +70,7 @@ public class WhatsAppWebhookResource {
             @RestQuery("hub.verify_token") String token,
             @RestQuery("hub.challenge") String challenge) {
         var known = owners.accounts(owners.number(tenant), Channel.WHATSAPP).stream()
-                .anyMatch(account -> WebhookOwners.same(account.secret(Secret.WEBHOOK_SECRET), token));
+                .anyMatch(account -> Secrets.same(account.secret(Secret.WEBHOOK_SECRET), token));
         if (!known || !"subscribe".equals(mode) || challenge == null) {
             throw new Problem(CommonProblem.FORBIDDEN, "hub.verify_token is no account's");
         }
@@ -110,7 +111,7 @@ public class WhatsAppWebhookResource {
         inbox.requireSize(body);
         var number = owners.number(tenant);
         var signed = owners.accounts(number, Channel.WHATSAPP).stream()
-                .filter(account -> WebhookOwners.same(signature(account, body), signature))
+                .filter(account -> Secrets.same(signature(account, body), signature))
                 .toList();
         if (signed.isEmpty()) {
             throw new Problem(CommonProblem.UNAUTHORIZED, "X-Hub-Signature-256 is wrong");
