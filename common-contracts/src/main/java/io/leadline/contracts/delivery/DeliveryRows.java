@@ -73,11 +73,12 @@ class DeliveryRows {
                 select id from %1$s where tenant_id = ? and lane = ? and state = 'queued' order by id limit 1)
             """;
 
+    /** A try begun before the others failed does not make their failures fewer; only a success does. */
     private static final String ACCOUNT = """
             insert into %s.delivery_account as a (queue, account, failures, paused_until, reason) values (?, ?, ?, ?, ?)
             on conflict (queue, account) do update
-            set failures = excluded.failures, paused_until = greatest(a.paused_until, excluded.paused_until),
-                reason = excluded.reason
+            set failures = case excluded.failures when 0 then 0 else greatest(a.failures, excluded.failures) end,
+                paused_until = greatest(a.paused_until, excluded.paused_until), reason = excluded.reason
             """;
 
     private static final String SHIFT = """

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** A courier that does as the test says, by account; without a word everything arrives. */
@@ -17,10 +16,15 @@ import javax.sql.DataSource;
 class Parcels implements Courier {
     static final String TABLE = "contracts.parcel";
 
+    /** What becomes of a delivery; it may wait for the test. */
+    interface Script {
+        Outcome deliver(Delivery delivery) throws InterruptedException;
+    }
+
     final List<Delivery> tried = new CopyOnWriteArrayList<>();
     final List<Long> starts = new CopyOnWriteArrayList<>();
     final List<Outcome> told = new CopyOnWriteArrayList<>();
-    final ConcurrentHashMap<String, Function<Delivery, Outcome>> script = new ConcurrentHashMap<>();
+    final ConcurrentHashMap<String, Script> script = new ConcurrentHashMap<>();
     final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger now = new AtomicInteger();
     private final DataSource database;
@@ -52,13 +56,13 @@ class Parcels implements Courier {
     }
 
     @Override
-    public Outcome deliver(Delivery delivery) {
+    public Outcome deliver(Delivery delivery) throws InterruptedException {
         starts.add(System.nanoTime());
         most.accumulateAndGet(now.incrementAndGet(), Math::max);
         try {
             tried.add(delivery);
             return script.getOrDefault(delivery.account(), _ -> new Outcome.Delivered("x" + delivery.id()))
-                    .apply(delivery);
+                    .deliver(delivery);
         } finally {
             now.decrementAndGet();
         }
