@@ -26,8 +26,8 @@ class DialogRows {
     private static final String INSERT = """
             insert into dialogs.dialog
                 (tenant_id, id, client_id, channel, account_id, external_chat_id, status, vertical_id, context, metadata,
-                 last_message_at, created_at)
-            values (?, ?, ?, ?, ?, ?, 'active', ?, ?::jsonb, ?::jsonb, ?, ?)
+                 assigned_to, last_message_at, created_at)
+            values (?, ?, ?, ?, ?, ?, 'active', ?, ?::jsonb, ?::jsonb, ?, ?, ?)
             on conflict (tenant_id, channel, account_id, external_chat_id) where status = 'active' do nothing
             """;
 
@@ -112,6 +112,7 @@ class DialogRows {
                         dialog.verticalId(),
                         text(dialog.context().full()),
                         text(dialog.metadata()),
+                        dialog.assignedTo(),
                         dialog.lastMessageAt(),
                         dialog.createdAt())
                 > 0;

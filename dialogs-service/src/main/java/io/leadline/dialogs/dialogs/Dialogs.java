@@ -188,15 +188,16 @@ public class Dialogs {
 
     /** Gives an active dialog to an operator, or to nobody; false if it is not active or his already. */
     public boolean assign(long tenant, UUID id, Long operator, Long by) {
-        var before = rows.lock(tenant, id);
-        if (before.isEmpty()
-                || before.get().status() != DialogStatus.ACTIVE
-                || Objects.equals(before.get().assignedTo(), operator)) {
-            return false;
-        }
-        var dialog = before.get();
-        changes.save(tenant, dialog, dialog.become(dialog.status(), dialog.context(), operator), by, "service", now());
-        return true;
+        var dialog = rows.lock(tenant, id);
+        return dialog.isPresent() && give(tenant, dialog.get(), operator, by);
+    }
+
+    /** The service passes an active dialog on; false if it is not active, or somebody gave it away meanwhile. */
+    public boolean pass(long tenant, UUID id, Long from, Long to) {
+        var dialog = rows.lock(tenant, id);
+        return dialog.isPresent()
+                && Objects.equals(dialog.get().assignedTo(), from)
+                && give(tenant, dialog.get(), to, null);
     }
 
     /**
@@ -259,6 +260,14 @@ public class Dialogs {
         }
         changes.save(tenant, before, after, by, source, now());
         return rows.find(tenant, id).orElseThrow();
+    }
+
+    private boolean give(long tenant, Dialog dialog, Long operator, Long by) {
+        if (dialog.status() != DialogStatus.ACTIVE || Objects.equals(dialog.assignedTo(), operator)) {
+            return false;
+        }
+        changes.save(tenant, dialog, dialog.become(dialog.status(), dialog.context(), operator), by, "service", now());
+        return true;
     }
 
     private Dialog active(long tenant, ClientRef client, InboundMessage message) {
