@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.dialogs.Shop;
+import io.leadline.localstack.testkit.PostgresResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -97,6 +98,20 @@ class AssignmentTest {
         team.set(dialogs.get(0), Map.of("assigned_operator_id", owner.uuid().toString()));
         team.has(full, dialogs.get(1));
         assertThat(team.operatorOf(dialogs.get(0))).isEqualTo(owner.uuid().toString());
+    }
+
+    @Test
+    void whoComesOnlineGetsDialogsThoughTheCopyOfCrmsPeopleIsBehind() throws Exception {
+        var dialog = team.clients(1).getFirst();
+        try (var superuser = PostgresResource.superuser();
+                var statement = superuser.createStatement()) {
+            superuser.setAutoCommit(false);
+            // Its consumer finds the row locked, as if another replica were at it.
+            statement.execute("select from outbox.consumer where name = 'dialogs.directory' for update");
+            var operator = team.online("operator");
+            team.has(operator, dialog);
+            superuser.rollback();
+        }
     }
 
     @Test

@@ -35,10 +35,12 @@ final class Team {
 
     record Member(long number, UUID uuid, String role) {}
 
+    /** Is known once this returns. */
     Member hire(String role) {
         var member = new Member(++last, UUID.randomUUID(), role);
         publish(new UserEvent.Created(
                 member.number(), member.uuid(), "x" + last, "Имя", "Ф" + last, role, "active", List.of(), null, null));
+        settle();
         return member;
     }
 
