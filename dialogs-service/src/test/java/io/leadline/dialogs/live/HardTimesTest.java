@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -118,17 +119,25 @@ class HardTimesTest {
         var seen = new ArrayList<JsonNode>();
         var since = log.head();
         var cuts = 0;
-        var writing = Thread.startVirtualThread(
-                () -> IntStream.range(0, count).forEach(i -> publish(List.of(message("m" + i)))));
-        try (var proxy = CuttingProxy.before(RestAssured.port, () -> random.nextInt(4_000))) {
+        // Some more is written with each socket that opens, and while one is: they resume into what comes live.
+        var wanted = new Semaphore(0);
+        var writing = Thread.startVirtualThread(() -> IntStream.range(0, count).forEach(i -> {
+            wanted.acquireUninterruptibly();
+            publish(List.of(message("m" + i)));
+        }));
+        try (var proxy = CuttingProxy.before(RestAssured.port, () -> {
+            wanted.release(random.nextInt(12));
+            return random.nextInt(4_000);
+        })) {
             var until = System.nanoTime() + Duration.ofSeconds(90).toNanos();
             while (seen.size() < count && System.nanoTime() < until) {
-                var round = untilCut(proxy, since);
+                var round = untilCut(proxy, since, wanted);
                 seen.addAll(round);
                 since = seen.isEmpty() ? since : seen.getLast().path("seq").asLong();
                 cuts++;
             }
         }
+        assertThat(seen).as("seed %d", seed).hasSize(count);
         writing.join();
         LOG.infof("%d events over %d sockets", seen.size(), cuts);
         assertThat(seen.stream().map(frame -> frame.at("/data/message/content").asText()))
@@ -140,11 +149,14 @@ class HardTimesTest {
     }
 
     /** What one socket brought whole, until it was cut, or nothing more can come. */
-    private List<JsonNode> untilCut(CuttingProxy proxy, long since) {
+    private List<JsonNode> untilCut(CuttingProxy proxy, long since, Semaphore wanted) {
         var before = proxy.cuts();
         try (var watcher = Watcher.openAt(proxy.port(), "?token=" + token(5) + "&since=" + since)) {
             // The JDK's client does not always tell of an end in the middle of a frame: the proxy knows.
-            await().until(() -> proxy.cuts() > before || watcher.closed() != 0 || contains(watcher, "m399"));
+            await().pollInterval(Duration.ofMillis(10)).until(() -> {
+                wanted.release();
+                return proxy.cuts() > before || watcher.closed() != 0 || contains(watcher, "m399");
+            });
             return watcher.frames();
         } catch (CompletionException _) {
             // Cut before it was open.
