@@ -18,11 +18,13 @@ import java.util.function.IntFunction;
 /**
  * One event to many sockets, beside Node servers that do nothing else: messages delivered per CPU second of the server's
  * process. Ours takes each event out of the outbox's log and makes the frame of it; the peers are handed the finished
- * text of such a frame. Events come at the same rate to all, each server is warmed up, and the rounds alternate.
+ * text of such a frame. Events come at the same pace to all, each server is warmed up, and the rounds alternate: first one
+ * event at a time, then as in a busy moment, when several have come together.
  */
 final class DialogsFanOut {
     private static final int SOCKETS = 500;
-    private static final int EVENTS_PER_SECOND = 50;
+    private static final Pace CALM = new Pace("one at a time, 50/s", 1, 50);
+    private static final Pace BUSY = new Pace("20 together, 100/s", 20, 5);
     private static final int WARM_UP_SECONDS = 15;
     private static final int ROUNDS = 3;
     private static final long TENANT = 4;
@@ -39,9 +41,15 @@ final class DialogsFanOut {
         this.seconds = seconds;
     }
 
-    /** Hands one event to a server. */
-    interface Source {
-        void event(int n) throws Exception;
+    /**
+     * @param together events handed over at once
+     * @param perSecond how often
+     */
+    private record Pace(String name, int together, int perSecond) {}
+
+    /** Hands events to a server at once. */
+    private interface Source {
+        void events(int number) throws Exception;
     }
 
     /** A server with all its sockets open. */
@@ -56,24 +64,25 @@ final class DialogsFanOut {
                 var wsCrowd = crowd(ws.port(), SocketCrowd.Manners.BARE);
                 var ioCrowd = crowd(socketIo.port(), SocketCrowd.Manners.SOCKET_IO)) {
             var servers = List.of(
-                    server("leadline", dialogs.pid(), ourCrowd, n -> publisher.publish(TENANT, n)),
-                    server("ws, bare", ws.pid(), wsCrowd, _ -> ws.say(frame)),
-                    server("socket.io", socketIo.pid(), ioCrowd, _ -> socketIo.say(frame)));
+                    server("leadline", dialogs.pid(), ourCrowd, number -> publisher.publish(TENANT, 0, number)),
+                    server("ws, bare", ws.pid(), wsCrowd, number -> ws.say(frame, number)),
+                    server("socket.io", socketIo.pid(), ioCrowd, number -> socketIo.say(frame, number)));
             join(servers.get(0), n -> "/ws?token=" + DialogsData.token(TENANT, 1_000 + n));
             join(servers.get(1), _ -> "/");
             join(servers.get(2), _ -> "/socket.io/?EIO=4&transport=websocket");
-            for (var server : servers) {
-                round(server, WARM_UP_SECONDS);
-            }
-            Map<String, List<Double>> perSecond = new LinkedHashMap<>();
-            for (var round = 0; round < ROUNDS; round++) {
+            for (var pace : List.of(CALM, BUSY)) {
                 for (var server : servers) {
-                    perSecond
-                            .computeIfAbsent(server.name, _ -> new ArrayList<>())
-                            .add(round(server, seconds));
+                    round(server, pace, WARM_UP_SECONDS);
                 }
+                Map<String, List<Double>> figures = new LinkedHashMap<>();
+                for (var round = 0; round < ROUNDS; round++) {
+                    for (var server : servers) {
+                        figures.computeIfAbsent(server.name, _ -> new ArrayList<>())
+                                .add(round(server, pace, seconds));
+                    }
+                }
+                report(pace, figures);
             }
-            report(perSecond);
         }
     }
 
@@ -107,17 +116,18 @@ final class DialogsFanOut {
     }
 
     /** Messages per CPU second; refuses if one is missing. */
-    private static double round(Server server, int seconds) throws Exception {
+    private static double round(Server server, Pace pace, int seconds) throws Exception {
         var clock = new CpuClock(Map.of(server.name, server.pid));
-        var events = EVENTS_PER_SECOND * seconds;
+        var turns = pace.perSecond * seconds;
+        var events = turns * pace.together;
         var wanted = server.heard.get() + (long) events * SOCKETS;
         var before = clock.read().get(server.name);
         var begin = System.nanoTime();
-        for (var n = 0; n < events; n++) {
-            for (var due = begin + n * 1_000_000_000L / EVENTS_PER_SECOND; System.nanoTime() < due; ) {
+        for (var n = 0; n < turns; n++) {
+            for (var due = begin + n * 1_000_000_000L / pace.perSecond; System.nanoTime() < due; ) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            server.source.event(n);
+            server.source.events(pace.together);
         }
         while (server.heard.get() < wanted) {
             server.crowd.mustBeWhole();
@@ -129,12 +139,12 @@ final class DialogsFanOut {
         return events * (double) SOCKETS / (clock.read().get(server.name) - before);
     }
 
-    private static void report(Map<String, List<Double>> perSecond) {
+    private static void report(Pace pace, Map<String, List<Double>> perSecond) {
         say("");
         say(
-                "| %d events/s to %d sockets, median of %d (least–most) | messages per CPU second of the server | ours"
+                "| events %s, to %d sockets, median of %d (least–most) | messages per CPU second of the server | ours"
                         + " beside it | wanted |",
-                EVENTS_PER_SECOND, SOCKETS, ROUNDS);
+                pace.name, SOCKETS, ROUNDS);
         say("|---|---|---|---|");
         var ours = median(perSecond.get("leadline"));
         perSecond.forEach((name, figures) -> {

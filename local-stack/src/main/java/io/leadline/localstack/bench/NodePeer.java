@@ -50,9 +50,12 @@ record NodePeer(Process process, BufferedWriter input, int port) implements Auto
         return process.pid();
     }
 
-    void say(String line) throws IOException {
-        input.write(line);
-        input.write('\n');
+    /** So many times at once. */
+    void say(String line, int times) throws IOException {
+        for (var n = 0; n < times; n++) {
+            input.write(line);
+            input.write('\n');
+        }
         input.flush();
     }
 

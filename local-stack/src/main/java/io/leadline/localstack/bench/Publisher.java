@@ -53,10 +53,17 @@ final class Publisher implements AutoCloseable {
 
     /** @return {@link System#nanoTime} just before the commit, so that its own time counts too */
     long publish(long tenant, long number) throws SQLException {
-        insert.setLong(1, tenant);
-        insert.setLong(2, number);
-        insert.setLong(3, number);
-        insert.executeUpdate();
+        return publish(tenant, number, 1);
+    }
+
+    /** So many events with consecutive numbers, in one commit. */
+    long publish(long tenant, long first, int events) throws SQLException {
+        for (var number = first; number < first + events; number++) {
+            insert.setLong(1, tenant);
+            insert.setLong(2, number);
+            insert.setLong(3, number);
+            insert.executeUpdate();
+        }
         var before = System.nanoTime();
         committing.commit();
         committed.release();
