@@ -111,6 +111,7 @@ public class Dialogs {
      */
     Dialog create(Caller caller, NewDialog wanted) {
         var tenant = caller.tenantNumber();
+        clients.holdNumbers(tenant, wanted.clientId());
         var client = clients.find(tenant, wanted.clientId())
                 .filter(found -> found.mergedInto() == null)
                 .orElseThrow(() -> Problem.invalid("client_id", "must be a client of the tenant"));
