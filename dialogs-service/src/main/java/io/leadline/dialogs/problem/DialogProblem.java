@@ -12,6 +12,7 @@ public enum DialogProblem implements ProblemCode {
     FACT_DECIDED(409, "The fact was decided already"),
     MERGE_DECIDED(409, "The proposal was decided already"),
     MERGE_OVERTAKEN(409, "One of the clients was merged with another one meanwhile"),
+    VERTICAL_IN_USE(409, "The vertical is needed as it is"),
     SUGGESTION_CLOSED(409, "The suggestion is not open any more");
 
     private final int status;
