@@ -80,7 +80,8 @@ class OutgoingCourier implements Courier {
                 messages.get().report(delivery.tenant(), message, DeliveryStatus.SENT, externalId, null);
             case Outcome.Refused(var why) ->
                 messages.get().report(delivery.tenant(), message, DeliveryStatus.FAILED, null, why);
-            case Outcome.Unknown _, Outcome.Later _, Outcome.Paused _ -> {
+            case Outcome.Unknown(var why) -> messages.get().doubt(delivery.tenant(), message, why);
+            case Outcome.Later _, Outcome.Paused _ -> {
                 // It stays queued in the operators' eyes; the delivery knows more.
             }
         }

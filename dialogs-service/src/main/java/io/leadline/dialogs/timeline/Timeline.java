@@ -163,6 +163,17 @@ public class Timeline {
                         where tenant_id = ? and id = ? and type = 'message_sent' and delivery = any(?)""", status.word(), externalId, error, tenant, id, from) > 0;
     }
 
+    /**
+     * A message that failed is to be sent again: the one way back, and an operator's alone. What the channel called it
+     * is forgotten, so that a late report of the first sending says nothing of the second.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean requeue(long tenant, UUID id) {
+        return database.update("""
+                        update dialogs.entry set delivery = 'queued', external_id = null, delivery_error = null
+                        where tenant_id = ? and id = ? and type = 'message_sent' and delivery = 'failed'""", tenant, id) > 0;
+    }
+
     /** Dialogs became another client's: so is everything that stands in them. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void give(long tenant, Collection<UUID> dialogs, UUID client) {
