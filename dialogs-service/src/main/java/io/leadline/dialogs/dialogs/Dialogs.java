@@ -187,6 +187,27 @@ public class Dialogs {
                 dialog -> dialog.become(dialog.status(), dialog.context().merge(patch), dialog.assignedTo()));
     }
 
+    /**
+     * Ends a dialog, with what is to be merged into its context at last.
+     *
+     * @param by a user number, or null
+     * @throws Problem NOT_FOUND, VALIDATION_ERROR
+     */
+    public Dialog complete(long tenant, UUID id, Map<String, Object> patch, Long by) {
+        return change(
+                tenant,
+                id,
+                null,
+                by,
+                "operator",
+                dialog -> dialog.become(DialogStatus.COMPLETED, dialog.context().merge(patch), dialog.assignedTo()));
+    }
+
+    /** Whether the tenant never had a dialog. */
+    public boolean none(long tenant) {
+        return rows.none(tenant);
+    }
+
     /** Gives an active dialog to an operator, or to nobody; false if it is not active or his already. */
     public boolean assign(long tenant, UUID id, Long operator, Long by) {
         var before = rows.lock(tenant, id);

@@ -55,7 +55,7 @@ public class PriceLists {
      * @param search a part of service, category or device, or null
      * @throws Problem VALIDATION_ERROR for a code that is none
      */
-    List<PriceItem> list(long tenant, String vertical, String search, int limit) {
+    public List<PriceItem> list(long tenant, String vertical, String search, int limit) {
         var id = verticals.byCode(tenant, vertical).id();
         var pattern = search == null || search.isBlank()
                 ? "%"

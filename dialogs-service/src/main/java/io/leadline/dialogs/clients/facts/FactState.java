@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What became of a fact: an engine proposes, an operator accepts or rejects. */
-enum FactState {
+public enum FactState {
     PROPOSED,
     ACCEPTED,
     REJECTED;

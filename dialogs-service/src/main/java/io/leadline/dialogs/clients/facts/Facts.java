@@ -104,7 +104,7 @@ public class Facts {
      *
      * @throws Problem NOT_FOUND, CONFLICT for more facts than a card can show
      */
-    FactView add(long tenant, UUID client, String typed, Long by) {
+    public FactView add(long tenant, UUID client, String typed, Long by) {
         var held = clients.hold(tenant, client);
         var fact = typed.strip();
         if (database.update(ADD, tenant, ids.next(), held.id(), fact, by, now()) > 0) {
