@@ -99,6 +99,14 @@ class DialogRows {
                 order by last_message_at desc limit 1""", row -> row.text("account_id"), tenant, client, channel.word());
     }
 
+    boolean none(long tenant) {
+        return database.first(
+                        "select 1 as one from dialogs.dialog where tenant_id = ? limit 1",
+                        row -> row.integer("one"),
+                        tenant)
+                .isEmpty();
+    }
+
     /** False if the chat has an active one. */
     boolean insert(long tenant, Dialog dialog) {
         return database.update(

@@ -111,6 +111,7 @@ public class Dialogs {
      */
     Dialog create(Caller caller, NewDialog wanted) {
         var tenant = caller.tenantNumber();
+        clients.holdNumbers(tenant, wanted.clientId());
         var client = clients.find(tenant, wanted.clientId())
                 .filter(found -> found.mergedInto() == null)
                 .orElseThrow(() -> Problem.invalid("client_id", "must be a client of the tenant"));
@@ -184,6 +185,27 @@ public class Dialogs {
                 by,
                 source,
                 dialog -> dialog.become(dialog.status(), dialog.context().merge(patch), dialog.assignedTo()));
+    }
+
+    /**
+     * Ends a dialog, with what is to be merged into its context at last.
+     *
+     * @param by a user number, or null
+     * @throws Problem NOT_FOUND, VALIDATION_ERROR
+     */
+    public Dialog complete(long tenant, UUID id, Map<String, Object> patch, Long by) {
+        return change(
+                tenant,
+                id,
+                null,
+                by,
+                "operator",
+                dialog -> dialog.become(DialogStatus.COMPLETED, dialog.context().merge(patch), dialog.assignedTo()));
+    }
+
+    /** Whether the tenant never had a dialog. */
+    public boolean none(long tenant) {
+        return rows.none(tenant);
     }
 
     /** Gives an active dialog to an operator, or to nobody; false if it is not active or his already. */
