@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 @Transactional
 class DialogList {
     /** The newest so many with the words: who finds more says one more word. */
-    private static final int MOST_MESSAGES_SEARCHED = 5_000;
+    private static final int MOST_MESSAGES_SEARCHED = 2_000;
 
     private static final String SHOWN = """
             d.id, d.client_id, d.channel, d.account_id, d.status, d.context::text as context,

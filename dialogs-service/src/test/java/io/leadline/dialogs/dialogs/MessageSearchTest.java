@@ -36,7 +36,7 @@ class MessageSearchTest {
     }
 
     @Test
-    void theNewestAreFoundFirstHoweverManyWeeksItGoesBack() {
+    void theNewestAreFoundFirstHoweverFarItGoesBack() {
         var old = said("1", "Разбился экран", Duration.ofDays(200));
         var older = said("2", "экран и батарея", Duration.ofDays(400));
         var fresh = said("3", "Сколько стоит замена экрана?", Duration.ofMinutes(5));
