@@ -1,7 +1,7 @@
 package io.leadline.dialogs.channels.avito;
 
-import io.leadline.dialogs.channels.wire.Answer;
-import io.leadline.dialogs.channels.wire.Wire;
+import io.leadline.contracts.wire.Answer;
+import io.leadline.contracts.wire.Wire;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;

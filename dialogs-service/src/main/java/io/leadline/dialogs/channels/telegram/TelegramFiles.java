@@ -1,9 +1,9 @@
 package io.leadline.dialogs.channels.telegram;
 
+import io.leadline.contracts.wire.Answer;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.attachments.FileSource;
-import io.leadline.dialogs.channels.wire.Answer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
-package io.leadline.dialogs.channels.attachments;
+package io.leadline.contracts.files;
 
-import io.leadline.dialogs.channels.wire.Answer;
-import io.leadline.dialogs.channels.wire.Wire;
+import io.leadline.contracts.wire.Answer;
+import io.leadline.contracts.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -9,20 +9,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** In an S3-compatible store: {@code {endpoint}/{bucket}/attachments/{tenant}/{uuid}}. */
+/** In an S3-compatible store: {@code {endpoint}/{bucket}/{section}/{tenant}/{uuid}}. */
 final class S3Store implements FileStore {
     private static final byte[] NOTHING = {};
 
     private final Wire wire;
-    private final String bucket;
+    private final String place;
     private final S3Signature signature;
     private final Duration patience;
     private final Clock clock;
 
-    /** @param bucket its address, without a slash at the end */
-    S3Store(Wire wire, String bucket, S3Signature signature, Duration patience, Clock clock) {
+    /** @param place address of bucket and section, without a slash at the end */
+    S3Store(Wire wire, String place, S3Signature signature, Duration patience, Clock clock) {
         this.wire = wire;
-        this.bucket = bucket;
+        this.place = place;
         this.signature = signature;
         this.patience = patience;
         this.clock = clock;
@@ -55,7 +55,17 @@ final class S3Store implements FileStore {
         throw new IOException("The store did not give the file: " + answer);
     }
 
+    @Override
+    public void delete(long tenant, UUID id) throws IOException {
+        var address = address(tenant, id);
+        var answer = wire.delete(
+                address.toString(), signature.headers("DELETE", address, NOTHING, clock.instant()), patience);
+        if (!(answer instanceof Answer.Said said) || said.status() != 204 && said.status() != 404) {
+            throw new IOException("The store did not delete the file: " + answer);
+        }
+    }
+
     private URI address(long tenant, UUID id) {
-        return URI.create(bucket + "/attachments/" + tenant + "/" + id);
+        return URI.create(place + "/" + tenant + "/" + id);
     }
 }

@@ -1,10 +1,10 @@
-package io.leadline.dialogs.channels.attachments;
+package io.leadline.contracts.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.leadline.dialogs.channels.wire.Wire;
+import io.leadline.contracts.wire.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -55,6 +55,9 @@ class S3StoreTest {
                 } else if (exchange.getRequestMethod().equals("PUT")) {
                     objects.put(path, exchange.getRequestBody().readAllBytes());
                     exchange.sendResponseHeaders(200, -1);
+                } else if (exchange.getRequestMethod().equals("DELETE")) {
+                    objects.remove(path);
+                    exchange.sendResponseHeaders(204, -1);
                 } else if (objects.containsKey(path)) {
                     exchange.sendResponseHeaders(200, objects.get(path).length);
                     exchange.getResponseBody().write(objects.get(path));
@@ -72,6 +75,9 @@ class S3StoreTest {
             store.put(7, id, new byte[] {1, 2, 3});
             assertThat(store.get(7, id)).contains(new byte[] {1, 2, 3});
             assertThat(store.get(8, id)).isEmpty();
+            store.delete(7, id);
+            store.delete(7, id);
+            assertThat(store.get(7, id)).isEmpty();
             assertThatThrownBy(() -> store(address, "other").put(7, id, new byte[] {1}))
                     .isInstanceOf(IOException.class);
         } finally {

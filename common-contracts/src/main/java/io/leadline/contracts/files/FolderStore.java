@@ -1,4 +1,4 @@
-package io.leadline.dialogs.channels.attachments;
+package io.leadline.contracts.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,13 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 
-/** In {@code FILES_DIR}, which all replicas share: {@code attachments/{tenant}/{two letters}/{uuid}}. */
+/** In {@code FILES_DIR}, which all replicas share: {@code {section}/{tenant}/{two letters}/{uuid}}. */
 final class FolderStore implements FileStore {
     private final Path root;
 
     /** @param folder made when it is needed */
     FolderStore(Path folder) {
-        root = folder.resolve("attachments");
+        root = folder;
     }
 
     @Override
@@ -46,6 +46,11 @@ final class FolderStore implements FileStore {
         } catch (NoSuchFileException _) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public void delete(long tenant, UUID id) throws IOException {
+        Files.deleteIfExists(file(tenant, id));
     }
 
     /** Of uuids only, so that no name leads out of the folder. */

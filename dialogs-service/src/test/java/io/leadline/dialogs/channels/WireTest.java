@@ -1,7 +1,9 @@
-package io.leadline.dialogs.channels.wire;
+package io.leadline.dialogs.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.contracts.wire.Answer;
+import io.leadline.contracts.wire.Wire;
 import io.leadline.localstack.testkit.DialogsProvidersResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

@@ -1,8 +1,7 @@
-package io.leadline.dialogs.channels.wire;
+package io.leadline.contracts.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leadline.contracts.json.Json;
-import io.leadline.dialogs.channels.ChannelSettings;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -28,7 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * Calls messengers and fetches what they keep. The JDK's client and not the REST client: some tokens stand in the path
+ * Calls providers and fetches what they keep. The JDK's client and not the REST client: some tokens stand in the path
  * (Telegram), and this one writes neither logs nor spans nor metrics with addresses in them; downloads are cut at their
  * limit while they come. No failure's message is passed on, for it may quote the address. Never called inside a
  * transaction: calls wait.
@@ -41,7 +40,7 @@ public class Wire {
     private final HttpClient http;
     private final Duration patience;
 
-    Wire(ChannelSettings settings) {
+    Wire(WireSettings settings) {
         patience = settings.timeout();
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -87,6 +86,11 @@ public class Wire {
     /** {@code PUT} of bytes. */
     public Answer put(String url, Map<String, String> headers, byte[] body, Duration within) {
         return call(request(url, headers).PUT(HttpRequest.BodyPublishers.ofByteArray(body)), within, LARGEST_ANSWER);
+    }
+
+    /** {@code DELETE}. */
+    public Answer delete(String url, Map<String, String> headers, Duration within) {
+        return call(request(url, headers).DELETE(), within, LARGEST_ANSWER);
     }
 
     /** {@code GET}. */

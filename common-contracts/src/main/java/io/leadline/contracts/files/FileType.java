@@ -1,4 +1,4 @@
-package io.leadline.dialogs.channels.attachments;
+package io.leadline.contracts.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a file is, by its first bytes: what a sender says of it may be wrong on purpose. */
-final class FileType {
-    static final String UNKNOWN = "application/octet-stream";
+public final class FileType {
+    /** Bytes of no known type. */
+    public static final String UNKNOWN = "application/octet-stream";
 
     private static final Pattern MIME = Pattern.compile("[a-z]+/[a-z0-9.+-]{1,80}");
     /** Shown by browsers; taken for such only if the bytes say so. */
@@ -30,13 +31,13 @@ final class FileType {
     private FileType() {}
 
     /** Whether it is nothing an operator should ever be offered. */
-    static boolean isProgram(byte[] bytes) {
+    public static boolean isProgram(byte[] bytes) {
         var start = start(bytes);
         return NEVER.stream().anyMatch(start::startsWith);
     }
 
     /** The type to serve it as. */
-    static String of(byte[] bytes, String said) {
+    public static String of(byte[] bytes, String said) {
         var start = start(bytes);
         for (var type : SIGNATURES.entrySet()) {
             if (type.getValue().stream().anyMatch(start::startsWith)) {
@@ -62,7 +63,7 @@ final class FileType {
     }
 
     /** A photo must be a picture, a voice a sound. */
-    static boolean fits(String kind, String type) {
+    public static boolean fits(String kind, String type) {
         return switch (kind) {
             case "photo" -> type.startsWith("image/");
             case "voice" -> type.startsWith("audio/") || type.startsWith("video/") || type.equals(UNKNOWN);
@@ -71,7 +72,7 @@ final class FileType {
     }
 
     /** A header's value for a name of any letters (RFC 6266). */
-    static String disposition(String type, String name) {
+    public static String disposition(String type, String name) {
         var shown = type.startsWith("image/") || type.startsWith("audio/") || type.equals("video/mp4");
         var encoded = new StringBuilder();
         for (var one : name.getBytes(StandardCharsets.UTF_8)) {

@@ -1,4 +1,4 @@
-package io.leadline.dialogs.channels.wire;
+package io.leadline.contracts.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

@@ -1,4 +1,4 @@
-package io.leadline.dialogs.channels.attachments;
+package io.leadline.contracts.files;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
