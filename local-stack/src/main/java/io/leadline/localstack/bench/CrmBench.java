@@ -77,7 +77,7 @@ public final class CrmBench implements AutoCloseable {
         var postgres =
                 started(LocalPostgres.start(LocalPostgres.Options.temporary().with("shared_buffers", "1GB")));
         say("- checked: PostgreSQL %s, shared_buffers=1GB", Conditions.durable(postgres));
-        var crm = started(CrmProcess.start(root, folder, postgres));
+        var crm = started(BenchedService.crm(root, folder, postgres));
         var began = Instant.now();
         say("- filled: %s", CrmData.fill(postgres));
         System.err.println("leadline: filled in " + began.until(Instant.now(), ChronoUnit.SECONDS) + " s");
@@ -90,7 +90,7 @@ public final class CrmBench implements AutoCloseable {
         CrmNoticesBench.measure(root);
     }
 
-    private void lists(Wrk wrk, CrmProcess crm) throws IOException, InterruptedException {
+    private void lists(Wrk wrk, BenchedService crm) throws IOException, InterruptedException {
         wrk.saturate(list(crm, "warm-up", "", "owner"), 2 * seconds);
         say("");
         say(
@@ -117,7 +117,7 @@ public final class CrmBench implements AutoCloseable {
                 verdict(result.p95Ms() <= MOST_LIST_P95_MS));
     }
 
-    private void moves(Wrk wrk, CrmProcess crm, LocalPostgres postgres) throws IOException, InterruptedException {
+    private void moves(Wrk wrk, BenchedService crm, LocalPostgres postgres) throws IOException, InterruptedException {
         var target = new Target("moves", crm.url() + "/api/leads/~lead~/stage", () -> CrmData.tokens("owner"));
         wrk.unchecked(target, CLIENTS, seconds);
         var ours = new ArrayList<Double>();
@@ -177,7 +177,7 @@ public final class CrmBench implements AutoCloseable {
                 .orElseThrow(() -> new BenchRefusal("pgbench failed:\n" + output));
     }
 
-    private static Target list(CrmProcess crm, String name, String query, String role) {
+    private static Target list(BenchedService crm, String name, String query, String role) {
         return new Target(name, crm.url() + "/api/leads/" + query, () -> CrmData.tokens(role));
     }
 
