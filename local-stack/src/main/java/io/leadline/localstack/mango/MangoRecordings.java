@@ -2,7 +2,6 @@ package io.leadline.localstack.mango;
 
 import io.leadline.localstack.simulator.Reply;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,9 +10,6 @@ import java.util.UUID;
 
 /** The cloud storage: a link that works once for each fetch (upstreams/mango-office.md §5.1). */
 final class MangoRecordings {
-    private static final int FRAME = 417;
-    private static final int FRAMES = 39;
-
     private final Map<String, Integer> asked = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final Set<String> known = new HashSet<>();
@@ -46,23 +42,6 @@ final class MangoRecordings {
         var id = links.remove(token);
         return id == null
                 ? Reply.empty(404)
-                : new Reply(200, Map.of("Content-Type", "audio/mpeg"), Buffer.buffer(audio(id)));
-    }
-
-    /**
-     * About a second of silence as MPEG-1 layer III, 128 kbit/s, 44.1 kHz, mono; the recording's id stands in a part of
-     * each frame that players skip, so that no two recordings are alike.
-     */
-    static byte[] audio(String id) {
-        var bytes = new byte[FRAME * FRAMES];
-        var mark = id.getBytes(StandardCharsets.UTF_8);
-        for (int at = 0; at < bytes.length; at += FRAME) {
-            bytes[at] = (byte) 0xFF;
-            bytes[at + 1] = (byte) 0xFB;
-            bytes[at + 2] = (byte) 0x90;
-            bytes[at + 3] = (byte) 0xC0;
-            System.arraycopy(mark, 0, bytes, at + 64, Math.min(mark.length, FRAME - 64));
-        }
-        return bytes;
+                : new Reply(200, Map.of("Content-Type", "audio/mpeg"), Buffer.buffer(MangoAudio.of(id)));
     }
 }

@@ -142,7 +142,7 @@ class MangoTest {
                 .build();
         var audio = HTTP.send(link, HttpResponse.BodyHandlers.ofByteArray());
         assertThat(audio.headers().firstValue("Content-Type")).hasValue("audio/mpeg");
-        assertThat(audio.body()).isEqualTo(MangoRecordings.audio(id));
+        assertThat(audio.body()).isEqualTo(MangoAudio.of(id));
         assertThat(HTTP.send(link, HttpResponse.BodyHandlers.discarding()).statusCode())
                 .isEqualTo(404);
     }
