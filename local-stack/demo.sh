@@ -5,6 +5,7 @@ set -uo pipefail
 
 offset=${LEADLINE_PORT_OFFSET:-0}
 base=${CRM_URL:-http://127.0.0.1:$((8000 + offset))}
+dialogs=${DIALOGS_URL:-http://127.0.0.1:$((8780 + offset))}
 simulators=${SIMULATORS_URL:-http://127.0.0.1:$((8090 + offset))}
 patience=${DEMO_PATIENCE:-30} # seconds
 
@@ -115,5 +116,25 @@ fi
 
 # 7. All of it at a glance.
 ok "7. Состояние: $(call GET /api/integrations | jq -r '[.items[] | "\(.kind) \(.state)"] | join(", ")')"
+
+# 8. A client writes to the bot; the engine proposes an answer, the operator sends it, and it reaches the client once.
+base=$dialogs call POST /api/v2/channels/environment-telegram/webhook > /dev/null
+chat=$((RANDOM * 32768 + RANDOM + 100000))
+seed telegram "{\"update\":{\"bot\":1002,\"message\":{\"chat\":{\"id\":$chat,\"type\":\"private\",\"first_name\":\"$name\"},\"from\":{\"id\":$chat,\"first_name\":\"$name\"},\"text\":\"Здравствуйте, разбился экран на айфон 14 про, сколько стоит?\"}}}" > /dev/null
+token=$(login operator)
+written() {
+  base=$dialogs call GET "/api/v2/dialogs?limit=100" > "$folder/dialogs"
+  holds --arg n "$name" '.data[] | select(.client.name == $n and .ai_suggestion != null)' < "$folder/dialogs"
+}
+if eventually written; then
+  dialog=$(jq -r --arg n "$name" '.data[] | select(.client.name == $n).id' "$folder/dialogs")
+  ok "8. Диалог: $(jq -r --arg n "$name" '.data[] | select(.client.name == $n) | "\(.context.device), подсказка: \(.ai_suggestion)"' "$folder/dialogs")"
+  sent=$(base=$dialogs call POST "/api/v2/dialogs/$dialog/messages" "{\"content\":\"Добрый день, $name!\",\"client_message_id\":\"demo-$chat\"}")
+  base=$dialogs call POST "/api/v2/dialogs/$dialog/messages" "{\"content\":\"Добрый день, $name!\",\"client_message_id\":\"demo-$chat\"}" > /dev/null
+  answered() { seed telegram "{\"read\":{\"bot\":1002,\"chat\":$chat}}" | holds --arg t "Добрый день, $name!" '[.messages[]? | select(.text == $t)] | length == 1'; }
+  if eventually answered; then ok "   ответ оператора у клиента один раз и после повтора"; else fail "   ответ: $sent"; fi
+else
+  fail "8. Диалог: от «$name» ничего не пришло"
+fi
 
 [ $failed = 0 ] || exit 1

@@ -17,6 +17,7 @@ class HouseRulesTest {
                 .check(Set.of(
                         "io.leadline.contracts.outbox.Transactions",
                         "io.leadline.contracts.delivery.DeliveryRows",
+                        "io.leadline.contracts.retention.Retention",
                         "io.leadline.contracts.directory.Tenants"));
         assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();
     }

@@ -12,6 +12,8 @@ class HouseRulesTest {
     private static final Set<String> SYSTEM_SCOPE = Set.of(
             // A ticket tells its tenant.
             "io.leadline.dialogs.live.Tickets",
+            // A replica's heartbeat is about the sockets of all tenants.
+            "io.leadline.dialogs.presence.Connections",
             // Takes what came for any tenant, and narrows to that one.
             "io.leadline.dialogs.channels.inbox.InboxHandling");
 

@@ -7,6 +7,7 @@ import io.leadline.dialogs.clients.NewContact;
 import io.leadline.dialogs.dialogs.Dialogs;
 import io.leadline.dialogs.dialogs.InboundMessage;
 import io.leadline.dialogs.dialogs.Received;
+import io.leadline.localstack.testkit.PostgresResource;
 import io.leadline.localstack.testkit.TestIssuer;
 import io.quarkus.arc.Arc;
 import io.restassured.http.ContentType;
@@ -55,5 +56,26 @@ public final class Shop {
     public Received receives(InboundMessage message) {
         var dialogs = Arc.container().instance(Dialogs.class).get();
         return TenantScope.call(number, () -> dialogs.receive(number, message));
+    }
+
+    /** How many events of a type the shop told of a thing. */
+    public long told(String type, String id) {
+        var sql = """
+                select count(*) from (
+                    select tenant_id, type, aggregateid from outbox.event
+                    union all select tenant_id, type, aggregateid from outbox.pending) e
+                where tenant_id = ? and type = ? and aggregateid = ?""";
+        try (var superuser = PostgresResource.superuser();
+                var query = superuser.prepareStatement(sql)) {
+            query.setLong(1, number);
+            query.setString(2, type);
+            query.setString(3, id);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

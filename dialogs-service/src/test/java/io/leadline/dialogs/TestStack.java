@@ -10,4 +10,5 @@ import io.quarkus.test.common.ResourceArg;
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "role", value = "leadline_dialogs"))
 @QuarkusTestResource(IssuerResource.class)
 @QuarkusTestResource(DialogsProvidersResource.class)
+@QuarkusTestResource(CrmStandIn.class)
 final class TestStack {}

@@ -1,6 +1,7 @@
 package io.leadline.contracts.delivery;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Takes a feature's deliveries outside; implemented by CDI beans, run by {@link Deliveries}. The feature's table has
@@ -50,6 +51,14 @@ public interface Courier {
     /** After so many it is dead. */
     default int tries() {
         return 10;
+    }
+
+    /**
+     * For how long what was sent stays in the table; empty for ever, for its rows mean more than that they were sent.
+     * The table then has an index on {@code settled_at} of the sent ones.
+     */
+    default Optional<Duration> keep() {
+        return Optional.empty();
     }
 
     /** When a try whose worker went silent is taken up by another, as doubtful. */

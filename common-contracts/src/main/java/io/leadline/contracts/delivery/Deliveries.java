@@ -75,8 +75,21 @@ public class Deliveries {
     /** Has a dead or unknown delivery sent again with fresh tries; false if it is neither, or not this tenant's. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean again(String table, long tenant, long id) {
+        return again(table, tenant, id, false);
+    }
+
+    /**
+     * The same, decided by somebody who was told that it may have arrived: no longer doubtful, so that a courier who
+     * leaves what is doubtful to a person sends it now.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean againForSure(String table, long tenant, long id) {
+        return again(table, tenant, id, true);
+    }
+
+    private boolean again(String table, long tenant, long id, boolean sure) {
         var worker = worker(table);
-        var again = rows.again(table, tenant, id, clock.instant());
+        var again = rows.again(table, tenant, id, sure, clock.instant());
         if (again) {
             wakeAfterCommit(worker);
         }

@@ -127,14 +127,16 @@ class DeliveryRows {
         });
     }
 
-    boolean again(String table, long tenant, long id, Instant now) {
+    /** @param sure a person knows that it may have arrived */
+    boolean again(String table, long tenant, long id, boolean sure, Instant now) {
         return run(connection -> {
             try (var update = connection.prepareStatement("update " + table
-                    + " set doubtful = doubtful or state = 'unknown', state = 'queued', attempts = 0, due_at = ?,"
+                    + " set doubtful = not ? and (doubtful or state = 'unknown'), state = 'queued', attempts = 0, due_at = ?,"
                     + " settled_at = null where tenant_id = ? and id = ? and state in ('dead', 'unknown')")) {
-                update.setObject(1, time(now));
-                update.setLong(2, tenant);
-                update.setLong(3, id);
+                update.setBoolean(1, sure);
+                update.setObject(2, time(now));
+                update.setLong(3, tenant);
+                update.setLong(4, id);
                 return update.executeUpdate() > 0;
             }
         });

@@ -12,11 +12,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Keeps the copy of crm's tenants and people up to date. Begins with all that the log still holds: each event carries
- * the whole state, so that only what is older than the log must come from the directory ({@link DirectorySnapshot}).
+ * the whole state, so that only what is older than the log must come from the directory ({@link DirectorySnapshot}). A consumer that acts upon
+ * such an event may have it handled here first, for this one may be behind: whoever comes second changes nothing.
  */
 @IfBuildProperty(name = "leadline.directory.mirrored", stringValue = "true")
 @Singleton
-class DirectoryEvents implements EventConsumer {
+public class DirectoryEvents implements EventConsumer {
     private final Tenants tenants;
     private final People people;
     private final String name;

@@ -31,6 +31,9 @@ public final class Permission {
     public static final String TENANTS_WRITE = "tenants.write";
 
     public static final String DIRECTORY_READ = "directory.read";
+    /** Telling who has a live connection open. */
+    public static final String PRESENCE_REPORT = "presence.report";
+
     public static final String OUTBOX_REPLAY = "outbox.replay";
 
     public static final String WORKIZ_READ = "workiz.read";
@@ -108,6 +111,7 @@ public final class Permission {
             entry(SETTINGS_WRITE, EnumSet.of(OWNER, ADMIN)),
             entry(TENANTS_WRITE, EnumSet.of(OWNER)),
             entry(DIRECTORY_READ, EnumSet.of(SERVICE)),
+            entry(PRESENCE_REPORT, EnumSet.of(SERVICE)),
             entry(OUTBOX_REPLAY, EnumSet.of(OWNER, ADMIN)),
             entry(WORKIZ_READ, PEOPLE),
             entry(WORKIZ_WRITE, EnumSet.of(OWNER, ADMIN, ROP, MOP, MANAGER, OPERATOR)),

@@ -10,6 +10,10 @@ import java.time.Duration;
 /** Who reads clients' messages, and what it may offer. */
 @ConfigMapping(prefix = "leadline.ai")
 public interface AiSettings {
+    /** For how long it is kept that a message was read. */
+    @WithDefault("14d")
+    Duration keepRead();
+
     /** {@code rules}, {@code openai}, or {@code off}: nobody reads. */
     @WithDefault("rules")
     @Pattern(regexp = "rules|openai|off") String provider();

@@ -49,7 +49,8 @@ public record ClientCard(
             Instant createdAt,
             Instant lastMessageAt) {}
 
-    @Schema(name = "ClientRelation")
+    @Schema(name = "ClientRelation", examples = """
+                    {"client_id":"0199d3c1-5b1e-4c44-9a55-0d1b6f6f2c02","name":"Мария","relation_type":"spouse"}""")
     public record Relation(UUID clientId, String name, String relationType) {
         @Override
         public String toString() {

@@ -28,19 +28,30 @@ import java.util.UUID;
 @Transactional
 class ClientDesk {
     private static final int DIALOGS_SHOWN = 20;
+    /** Of facts and of relations. */
+    private static final int MOST_SHOWN = 100;
 
     private final Clients clients;
     private final ClientDialogs dialogs;
     private final Database database;
     private final Tenants tenants;
+    private final MergeProposals proposals;
     private final Outbox outbox;
     private final Ids ids;
 
-    ClientDesk(Clients clients, ClientDialogs dialogs, Database database, Tenants tenants, Outbox outbox, Ids ids) {
+    ClientDesk(
+            Clients clients,
+            ClientDialogs dialogs,
+            Database database,
+            Tenants tenants,
+            MergeProposals proposals,
+            Outbox outbox,
+            Ids ids) {
         this.clients = clients;
         this.dialogs = dialogs;
         this.database = database;
         this.tenants = tenants;
+        this.proposals = proposals;
         this.outbox = outbox;
         this.ids = ids;
     }
@@ -86,8 +97,13 @@ class ClientDesk {
         return new ClientPage(rows, new Pagination(page, limit, total));
     }
 
-    /** @throws Problem NOT_FOUND */
-    Versioned get(long tenant, UUID id) {
+    /**
+     * The card a number means; that of one who was taken over is who took over.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    Versioned get(long tenant, UUID number) {
+        var id = clients.survivor(tenant, number);
         var client = clients.require(tenant, id);
         Map<String, String> channels = new LinkedHashMap<>();
         for (var channel : Channel.values()) {
@@ -101,7 +117,8 @@ class ClientDesk {
                 dialogs.of(tenant, id, DIALOGS_SHOWN),
                 database.list("""
                         select fact from dialogs.client_fact
-                        where tenant_id = ? and client_id = ? and state = 'accepted' order by created_at, id""", row -> row.text("fact"), tenant, id),
+                        where tenant_id = ? and client_id = ? and state = 'accepted'
+                        order by created_at, id limit ?""", row -> row.text("fact"), tenant, id, MOST_SHOWN),
                 relations(tenant, id),
                 new ClientCard.Metrics(
                         client.totalDialogs(),
@@ -129,17 +146,14 @@ class ClientDesk {
         put(numbers, Channel.AVITO, wanted.avitoId());
         numbers.forEach((channel, number) -> claim(tenant, id, channel, number));
         clients.announce(tenant, id, wanted.name().strip(), e164, null, now);
+        proposals.lookForTwins(tenant, id, e164, now);
         return get(tenant, id);
     }
 
     /** @throws Problem NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR */
-    Versioned edit(long tenant, UUID id, EditClient edit, String ifMatch) {
-        var before = database.first(
-                        Clients.COLUMNS + "where tenant_id = ? and id = ? for update",
-                        row -> Clients.client(row, Map.of()),
-                        tenant,
-                        id)
-                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no client " + id));
+    Versioned edit(long tenant, UUID number, EditClient edit, String ifMatch) {
+        var before = clients.hold(tenant, number);
+        var id = before.id();
         Version.require(ifMatch, before.version());
         var name = edit.name() == null ? before.name() : edit.name().strip();
         var phone = edit.phone() == null ? before.phone() : edit.phone().orElse(null);
@@ -157,6 +171,9 @@ class ClientDesk {
                     where tenant_id = ? and id = ?""", name, phone, e164, clients.now(), tenant, id);
             outbox.publish(new ClientEvent.Updated(id, name, e164, fields, null));
         }
+        if (!Objects.equals(e164, before.phoneE164())) {
+            proposals.lookForTwins(tenant, id, e164, clients.now());
+        }
         return get(tenant, id);
     }
 
@@ -166,10 +183,12 @@ class ClientDesk {
                 select r.other_id, c.name, r.relation_type
                 from dialogs.client_relation r
                     join dialogs.client c on c.tenant_id = r.tenant_id and c.id = r.other_id
-                where r.tenant_id = ? and r.client_id = ? order by r.created_at, r.other_id""",
+                where r.tenant_id = ? and r.client_id = ? and c.merged_into is null
+                order by r.created_at, r.other_id limit ?""",
                 row -> new ClientCard.Relation(row.uuid("other_id"), row.text("name"), row.text("relation_type")),
                 tenant,
-                id);
+                id,
+                MOST_SHOWN);
     }
 
     private void claim(long tenant, UUID id, Channel channel, String number) {

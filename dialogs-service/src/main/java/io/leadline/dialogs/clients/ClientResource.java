@@ -60,7 +60,11 @@ public class ClientResource {
     @GET
     @Path("/{client_id}")
     @PermissionsAllowed(Permission.DIALOGS_READ)
-    @Operation(operationId = "getClient", summary = "A client's card, with its ETag")
+    @Operation(
+            operationId = "getClient",
+            summary = "A client's card, with its ETag",
+            description = "The number of a client who was merged into another one answers that one's card, under its"
+                    + " own id; so do all operations on a client.")
     public RestResponse<ClientCard> get(@RestPath("client_id") UUID id) {
         return tagged(desk.get(caller.get().tenantNumber(), id));
     }

@@ -59,19 +59,36 @@ public class Clients {
             where tenant_id = ? and id = ?
             """;
 
+    private static final String SURVIVOR = """
+            with recursive owner as (
+                select id, merged_into from dialogs.client where tenant_id = ? and id = ?
+                union all
+                select c.id, c.merged_into from owner o join dialogs.client c on c.tenant_id = ? and c.id = o.merged_into)
+            select id from owner where merged_into is null
+            """;
+
     private static final int LONGEST_NAME = 200;
 
     private final Database database;
     private final Timeline timeline;
     private final Tenants tenants;
+    private final MergeProposals proposals;
     private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    Clients(Database database, Timeline timeline, Tenants tenants, Outbox outbox, Ids ids, Clock clock) {
+    Clients(
+            Database database,
+            Timeline timeline,
+            Tenants tenants,
+            MergeProposals proposals,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
         this.database = database;
         this.timeline = timeline;
         this.tenants = tenants;
+        this.proposals = proposals;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -96,6 +113,7 @@ public class Clients {
             return owner(tenant, contact.channel(), contact.externalId()).orElseThrow();
         }
         announce(tenant, id, name, phone, contact.channel(), now);
+        proposals.lookForTwins(tenant, id, phone, now);
         return new ClientRef(id, name, contact.avatarUrl());
     }
 
@@ -128,6 +146,58 @@ public class Clients {
         return find(tenant, id).orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no client " + id));
     }
 
+    /**
+     * Whom a number means: its client, or who took that one over.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public UUID survivor(long tenant, UUID id) {
+        return database.first(SURVIVOR, row -> row.uuid("id"), tenant, id, tenant)
+                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no client " + id));
+    }
+
+    /**
+     * The client a number means (see {@link #survivor}), held until the transaction ends; without its channels.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Client hold(long tenant, UUID id) {
+        while (true) {
+            var found = database.first(
+                    COLUMNS + "where tenant_id = ? and id = ? for no key update",
+                    row -> client(row, Map.of()),
+                    tenant,
+                    survivor(tenant, id));
+            // One who was taken over while we waited means somebody else now.
+            if (found.isPresent() && found.get().mergedInto() == null) {
+                return found.get();
+            }
+        }
+    }
+
+    /** Holds a client's numbers in the channels until the transaction ends: nobody takes it over meanwhile. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void holdNumbers(long tenant, UUID id) {
+        database.list(
+                "select external_id from dialogs.client_channel where tenant_id = ? and client_id = ?"
+                        + " order by channel, external_id for share",
+                row -> row.text("external_id"),
+                tenant,
+                id);
+    }
+
+    /** Says that a held client's card shows something else now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(long tenant, Client client, String... fields) {
+        database.update(
+                "update dialogs.client set version = version + 1, updated_at = ? where tenant_id = ? and id = ?",
+                now(),
+                tenant,
+                client.id());
+        outbox.publish(new ClientEvent.Updated(client.id(), client.name(), client.phoneE164(), List.of(fields), null));
+    }
+
     /** The client was in touch. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void wasInTouch(long tenant, UUID id, Instant at) {
@@ -140,11 +210,14 @@ public class Clients {
     /** A channel tells a client's own phone; one that is known already stays. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void learnPhone(long tenant, UUID id, String phone) {
-        Phone.e164(phone, tenants.phoneRegion(tenant)).ifPresent(e164 -> database.list(
-                        """
+        Phone.e164(phone, tenants.phoneRegion(tenant))
+                .ifPresent(e164 -> database.list("""
                         update dialogs.client set phone = ?, phone_e164 = ?, version = version + 1, updated_at = ?
                         where tenant_id = ? and id = ? and phone is null returning name""", row -> row.text("name"), phone, e164, now(), tenant, id)
-                .forEach(name -> outbox.publish(new ClientEvent.Updated(id, name, e164, List.of("phone"), null))));
+                        .forEach(name -> {
+                            outbox.publish(new ClientEvent.Updated(id, name, e164, List.of("phone"), null));
+                            proposals.lookForTwins(tenant, id, e164, now());
+                        }));
     }
 
     /** Keeps the counts of a client's dialogs: differences to what they were. */
@@ -204,17 +277,12 @@ public class Clients {
                 row.number("version"));
     }
 
+    /** Whom a channel knows by the number; held, so that nobody takes the client over before the message is written. */
     Optional<ClientRef> owner(long tenant, Channel channel, String externalId) {
-        return database.first(
-                """
-                select c.id, c.name, c.avatar_url
-                from dialogs.client_channel h
-                    join dialogs.client c on c.tenant_id = h.tenant_id and c.id = h.client_id
-                where h.tenant_id = ? and h.channel = ? and h.external_id = ?""",
-                row -> new ClientRef(row.uuid("id"), row.text("name"), row.text("avatar_url")),
-                tenant,
-                channel.word(),
-                externalId);
+        return database.first("""
+                        select client_id from dialogs.client_channel
+                        where tenant_id = ? and channel = ? and external_id = ? for share""", row -> row.uuid("client_id"), tenant, channel.word(), externalId)
+                .map(id -> refs(tenant, List.of(id)).get(id));
     }
 
     private static String name(NewContact contact) {

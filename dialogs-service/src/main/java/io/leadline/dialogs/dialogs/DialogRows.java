@@ -26,8 +26,8 @@ class DialogRows {
     private static final String INSERT = """
             insert into dialogs.dialog
                 (tenant_id, id, client_id, channel, account_id, external_chat_id, status, vertical_id, context, metadata,
-                 last_message_at, created_at)
-            values (?, ?, ?, ?, ?, ?, 'active', ?, ?::jsonb, ?::jsonb, ?, ?)
+                 assigned_to, last_message_at, created_at)
+            values (?, ?, ?, ?, ?, ?, 'active', ?, ?::jsonb, ?::jsonb, ?, ?, ?)
             on conflict (tenant_id, channel, account_id, external_chat_id) where status = 'active' do nothing
             """;
 
@@ -99,6 +99,14 @@ class DialogRows {
                 order by last_message_at desc limit 1""", row -> row.text("account_id"), tenant, client, channel.word());
     }
 
+    boolean none(long tenant) {
+        return database.first(
+                        "select 1 as one from dialogs.dialog where tenant_id = ? limit 1",
+                        row -> row.integer("one"),
+                        tenant)
+                .isEmpty();
+    }
+
     /** False if the chat has an active one. */
     boolean insert(long tenant, Dialog dialog) {
         return database.update(
@@ -112,6 +120,7 @@ class DialogRows {
                         dialog.verticalId(),
                         text(dialog.context().full()),
                         text(dialog.metadata()),
+                        dialog.assignedTo(),
                         dialog.lastMessageAt(),
                         dialog.createdAt())
                 > 0;

@@ -111,6 +111,7 @@ public class Dialogs {
      */
     Dialog create(Caller caller, NewDialog wanted) {
         var tenant = caller.tenantNumber();
+        clients.holdNumbers(tenant, wanted.clientId());
         var client = clients.find(tenant, wanted.clientId())
                 .filter(found -> found.mergedInto() == null)
                 .orElseThrow(() -> Problem.invalid("client_id", "must be a client of the tenant"));
@@ -186,17 +187,39 @@ public class Dialogs {
                 dialog -> dialog.become(dialog.status(), dialog.context().merge(patch), dialog.assignedTo()));
     }
 
+    /**
+     * Ends a dialog, with what is to be merged into its context at last.
+     *
+     * @param by a user number, or null
+     * @throws Problem NOT_FOUND, VALIDATION_ERROR
+     */
+    public Dialog complete(long tenant, UUID id, Map<String, Object> patch, Long by) {
+        return change(
+                tenant,
+                id,
+                null,
+                by,
+                "operator",
+                dialog -> dialog.become(DialogStatus.COMPLETED, dialog.context().merge(patch), dialog.assignedTo()));
+    }
+
+    /** Whether the tenant never had a dialog. */
+    public boolean none(long tenant) {
+        return rows.none(tenant);
+    }
+
     /** Gives an active dialog to an operator, or to nobody; false if it is not active or his already. */
     public boolean assign(long tenant, UUID id, Long operator, Long by) {
-        var before = rows.lock(tenant, id);
-        if (before.isEmpty()
-                || before.get().status() != DialogStatus.ACTIVE
-                || Objects.equals(before.get().assignedTo(), operator)) {
-            return false;
-        }
-        var dialog = before.get();
-        changes.save(tenant, dialog, dialog.become(dialog.status(), dialog.context(), operator), by, "service", now());
-        return true;
+        var dialog = rows.lock(tenant, id);
+        return dialog.isPresent() && give(tenant, dialog.get(), operator, by);
+    }
+
+    /** The service passes an active dialog on; false if it is not active, or somebody gave it away meanwhile. */
+    public boolean pass(long tenant, UUID id, Long from, Long to) {
+        var dialog = rows.lock(tenant, id);
+        return dialog.isPresent()
+                && Objects.equals(dialog.get().assignedTo(), from)
+                && give(tenant, dialog.get(), to, null);
     }
 
     /**
@@ -259,6 +282,14 @@ public class Dialogs {
         }
         changes.save(tenant, before, after, by, source, now());
         return rows.find(tenant, id).orElseThrow();
+    }
+
+    private boolean give(long tenant, Dialog dialog, Long operator, Long by) {
+        if (dialog.status() != DialogStatus.ACTIVE || Objects.equals(dialog.assignedTo(), operator)) {
+            return false;
+        }
+        changes.save(tenant, dialog, dialog.become(dialog.status(), dialog.context(), operator), by, "service", now());
+        return true;
     }
 
     private Dialog active(long tenant, ClientRef client, InboundMessage message) {

@@ -4,6 +4,7 @@ import io.leadline.contracts.events.UserEvent;
 import io.leadline.contracts.identity.BlockedUsers;
 import io.leadline.contracts.outbox.EventRecord;
 import io.leadline.contracts.outbox.LiveFeed;
+import io.leadline.dialogs.presence.Connections;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,6 +31,7 @@ class LiveSockets {
 
     private final LiveFeed feed;
     private final LiveSettings settings;
+    private final Connections connections;
     private final BlockedUsers blocked;
     private final Clock clock;
     private final Vertx vertx;
@@ -44,12 +46,14 @@ class LiveSockets {
     LiveSockets(
             LiveFeed feed,
             LiveSettings settings,
+            Connections connections,
             BlockedUsers blocked,
             Clock clock,
             Vertx vertx,
             MeterRegistry metrics) {
         this.feed = feed;
         this.settings = settings;
+        this.connections = connections;
         this.blocked = blocked;
         this.clock = clock;
         this.vertx = vertx;
@@ -92,7 +96,9 @@ class LiveSockets {
         lock.lock();
         try {
             if (joined.computeIfAbsent(tenant(socket), _ -> new HashSet<>()).add(socket)) {
-                ofUser.merge(user(socket), 1, Integer::sum);
+                if (ofUser.merge(user(socket), 1, Integer::sum) == 1) {
+                    connections.opened(operator(socket));
+                }
                 open++;
             }
             if (closing) {
@@ -111,25 +117,15 @@ class LiveSockets {
         locked(() -> {
             var ours = joined.getOrDefault(tenant(socket), Set.of());
             if (ours.remove(socket)) {
-                ofUser.computeIfPresent(user(socket), (_, count) -> count == 1 ? null : count - 1);
+                if (ofUser.computeIfPresent(user(socket), (_, count) -> count == 1 ? null : count - 1) == null) {
+                    connections.closed(operator(socket));
+                }
                 open--;
                 if (ours.isEmpty()) {
                     joined.remove(tenant(socket));
                 }
             }
         });
-    }
-
-    /** The users of a tenant with a socket open here. */
-    Set<UUID> users(long tenant) {
-        lock.lock();
-        try {
-            var users = new HashSet<UUID>();
-            joined.getOrDefault(tenant, Set.of()).forEach(socket -> users.add(user(socket)));
-            return users;
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Must not fail, or the feed would leave us out from then on. */
@@ -179,6 +175,10 @@ class LiveSockets {
 
     private static UUID user(LiveSocket socket) {
         return socket.viewer().caller().id();
+    }
+
+    private static Connections.Operator operator(LiveSocket socket) {
+        return new Connections.Operator(tenant(socket), socket.viewer().caller().number());
     }
 
     private static long tenant(LiveSocket socket) {

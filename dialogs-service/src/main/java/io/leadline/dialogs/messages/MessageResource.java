@@ -2,6 +2,7 @@ package io.leadline.dialogs.messages;
 
 import io.leadline.contracts.directory.Tenants;
 import io.leadline.contracts.idempotency.Idempotent;
+import io.leadline.contracts.identity.Caller;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
 import io.leadline.dialogs.timeline.DeliveryStatus;
@@ -100,14 +101,42 @@ public class MessageResource {
     @APIResponse(responseCode = "409", description = "DIALOG_COMPLETED: open the dialog again first")
     public RestResponse<SentMessage> send(@RestPath("dialog_id") UUID dialog, @Valid @NotNull NewMessage message) {
         var me = caller.get();
+        return answered(me, RestResponse.Status.CREATED, messages.send(me, dialog, message));
+    }
+
+    @POST
+    @Idempotent
+    @Path("/{message_id}/resend")
+    @PermissionsAllowed(Permission.MESSAGES_SEND)
+    @Operation(
+            operationId = "resendMessage",
+            summary = "Send a message again that failed, or may not have arrived",
+            description = "For a message whose status is failed, or whose delivery.state is unknown: then the channel"
+                    + " never said whether it arrived, and the client may have it twice (Telegram and WhatsApp; VK and"
+                    + " Avito know a repeat for a while). A failed one is queued again, the only way back a status"
+                    + " goes. Waits up to 3 s for the channel, as sending does.")
+    @APIResponseSchema(value = SentMessage.class, responseCode = "200")
+    @APIResponse(
+            responseCode = "202",
+            description = "It waits for the channel again",
+            content = @Content(schema = @Schema(implementation = SentMessage.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "MESSAGE_NOT_STUCK: it is on its way, or has arrived (status says how far);"
+                    + " DIALOG_COMPLETED: open the dialog again first")
+    public RestResponse<SentMessage> resend(@RestPath("dialog_id") UUID dialog, @RestPath("message_id") UUID message) {
+        var me = caller.get();
+        return answered(me, RestResponse.Status.OK, messages.resend(me, dialog, message));
+    }
+
+    private RestResponse<SentMessage> answered(Caller me, RestResponse.Status known, SentMessage written) {
+        var sent = written;
         var deadline = System.nanoTime() + settings.patience().toNanos();
-        var sent = messages.send(me, dialog, message);
         while (sent.status() == DeliveryStatus.QUEUED && waiting.await(sent.id(), deadline)) {
             sent = messages.state(me.tenantNumber(), sent.id());
         }
         waiting.done(sent.id());
-        var status =
-                sent.status() == DeliveryStatus.QUEUED ? RestResponse.Status.ACCEPTED : RestResponse.Status.CREATED;
+        var status = sent.status() == DeliveryStatus.QUEUED ? RestResponse.Status.ACCEPTED : known;
         return RestResponse.ResponseBuilder.create(status, sent).build();
     }
 }

@@ -10,4 +10,8 @@ public interface MessageSettings {
     /** How long a send waits for the channel's answer before it is told that the message waits. */
     @WithDefault("3s")
     Duration patience();
+
+    /** For how long it is kept how a message was sent; the message itself stays. */
+    @WithDefault("14d")
+    Duration keepSent();
 }

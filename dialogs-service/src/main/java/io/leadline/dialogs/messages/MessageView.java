@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param metadata of a message: the channel's number, attachments; absent where there is none
  * @param operator of what an operator sent; absent else
  * @param status how far a message of ours came; absent else
+ * @param delivery of a message of ours its channel has not taken; absent else
  * @param payload of what is not a message; absent else
  */
 @Schema(name = "Message", examples = """
@@ -39,11 +40,12 @@ public record MessageView(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) OperatorRef operator,
         @JsonInclude(JsonInclude.Include.NON_NULL) DeliveryStatus status,
+        @JsonInclude(JsonInclude.Include.NON_NULL) DeliveryView delivery,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(type = SchemaType.OBJECT)
         Map<String, Object> payload) {
 
-    static MessageView of(Entry entry, OperatorRef operator) {
+    static MessageView of(Entry entry, OperatorRef operator, DeliveryView delivery) {
         if (!EntryType.MESSAGES.contains(entry.type())) {
             return new MessageView(
                     entry.id(),
@@ -54,6 +56,7 @@ public record MessageView(
                     entry.createdAt(),
                     null,
                     operator,
+                    null,
                     null,
                     entry.payload());
         }
@@ -74,6 +77,7 @@ public record MessageView(
                 metadata,
                 operator,
                 entry.delivery(),
+                delivery,
                 null);
     }
 

@@ -7,6 +7,7 @@ import io.leadline.contracts.outbox.Outbox;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.dialogs.Ids;
+import io.leadline.dialogs.dialogs.Dialog;
 import io.leadline.dialogs.dialogs.DialogStatus;
 import io.leadline.dialogs.dialogs.Dialogs;
 import io.leadline.dialogs.problem.DialogProblem;
@@ -17,6 +18,7 @@ import io.leadline.dialogs.timeline.Timeline;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,14 +29,23 @@ public class Messages {
     private final Dialogs dialogs;
     private final Timeline timeline;
     private final Deliveries deliveries;
+    private final OutgoingRows outgoing;
     private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
-    Messages(Dialogs dialogs, Timeline timeline, Deliveries deliveries, Outbox outbox, Ids ids, Clock clock) {
+    Messages(
+            Dialogs dialogs,
+            Timeline timeline,
+            Deliveries deliveries,
+            OutgoingRows outgoing,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
         this.dialogs = dialogs;
         this.timeline = timeline;
         this.deliveries = deliveries;
+        this.outgoing = outgoing;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -75,13 +86,7 @@ public class Messages {
         if (dialog.assignedTo() == null) {
             dialogs.assign(tenant, id, caller.number(), caller.number());
         }
-        deliveries.queue(
-                OutgoingCourier.TABLE,
-                tenant,
-                dialog.channel().word() + ":" + dialog.accountId(),
-                id.toString(),
-                "{\"message_id\":\"" + entry.id() + "\"}",
-                at);
+        queue(tenant, dialog, entry.id(), at);
         outbox.publish(new DialogEvent.MessageSent(
                 id,
                 dialog.clientId(),
@@ -93,6 +98,60 @@ public class Messages {
                 caller.name(),
                 at));
         return new SentMessage(entry.id(), false, null, DeliveryStatus.QUEUED, null, at);
+    }
+
+    /**
+     * Sends a message again that failed, or of which nobody knows whether it arrived: the client may then have it twice,
+     * which is the operator's decision.
+     *
+     * @throws Problem NOT_FOUND, DIALOG_COMPLETED, or MESSAGE_NOT_STUCK
+     */
+    public SentMessage resend(Caller caller, UUID id, UUID message) {
+        var tenant = caller.tenantNumber();
+        var dialog = dialogs.lock(tenant, id);
+        var entry = timeline.find(tenant, message)
+                .filter(found -> found.type() == EntryType.MESSAGE_SENT && id.equals(found.dialogId()))
+                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no message " + message));
+        if (dialog.status() != DialogStatus.ACTIVE) {
+            throw new Problem(DialogProblem.DIALOG_COMPLETED, "Set the dialog's status to active first");
+        }
+        var failed = entry.delivery() == DeliveryStatus.FAILED;
+        var delivery = outgoing.notSent(tenant, id, message);
+        // A channel that took a message may say later that it failed: that delivery is over, another begins.
+        var begins = failed && delivery.isEmpty();
+        var goesOn = (failed || entry.delivery() == DeliveryStatus.QUEUED)
+                && delivery.isPresent()
+                && deliveries.againForSure(
+                        OutgoingCourier.TABLE, tenant, delivery.get().id());
+        if (!begins && !goesOn) {
+            throw new Problem(DialogProblem.MESSAGE_NOT_STUCK, "It is neither failed nor unknown")
+                    .with("status", entry.delivery().word());
+        }
+        if (begins) {
+            queue(tenant, dialog, message, clock.instant());
+        }
+        if (failed && timeline.requeue(tenant, message)) {
+            outbox.publish(new DialogEvent.MessageStatus(id, message, DeliveryStatus.QUEUED.word(), null, null));
+        }
+        return state(tenant, message);
+    }
+
+    /** Nobody knows whether a message arrived: it stays queued, and says why. */
+    void doubt(long tenant, UUID message, String why) {
+        timeline.find(tenant, message)
+                .filter(entry -> entry.delivery() == DeliveryStatus.QUEUED)
+                .ifPresent(entry -> outbox.publish(new DialogEvent.MessageStatus(
+                        entry.dialogId(), message, DeliveryStatus.QUEUED.word(), null, why)));
+    }
+
+    private void queue(long tenant, Dialog dialog, UUID message, Instant at) {
+        deliveries.queue(
+                OutgoingCourier.TABLE,
+                tenant,
+                dialog.channel().word() + ":" + dialog.accountId(),
+                dialog.id().toString(),
+                "{\"message_id\":\"" + message + "\"}",
+                at);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.leadline.dialogs.timeline.Timeline;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ class OutgoingCourier implements Courier {
     private final Timeline timeline;
     private final Instance<Messages> messages;
     private final Waiting waiting;
+    private final MessageSettings settings;
 
     /** Messages come late: they queue what is sent here. */
     OutgoingCourier(
@@ -37,12 +39,14 @@ class OutgoingCourier implements Courier {
             Dialogs dialogs,
             Timeline timeline,
             Instance<Messages> messages,
-            Waiting waiting) {
+            Waiting waiting,
+            MessageSettings settings) {
         this.senders = senders.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
         this.dialogs = dialogs;
         this.timeline = timeline;
         this.messages = messages;
         this.waiting = waiting;
+        this.settings = settings;
     }
 
     @Override
@@ -58,6 +62,11 @@ class OutgoingCourier implements Courier {
     @Override
     public int parallel() {
         return 8;
+    }
+
+    @Override
+    public Optional<Duration> keep() {
+        return Optional.of(settings.keepSent());
     }
 
     @Override
@@ -80,7 +89,8 @@ class OutgoingCourier implements Courier {
                 messages.get().report(delivery.tenant(), message, DeliveryStatus.SENT, externalId, null);
             case Outcome.Refused(var why) ->
                 messages.get().report(delivery.tenant(), message, DeliveryStatus.FAILED, null, why);
-            case Outcome.Unknown _, Outcome.Later _, Outcome.Paused _ -> {
+            case Outcome.Unknown(var why) -> messages.get().doubt(delivery.tenant(), message, why);
+            case Outcome.Later _, Outcome.Paused _ -> {
                 // It stays queued in the operators' eyes; the delivery knows more.
             }
         }

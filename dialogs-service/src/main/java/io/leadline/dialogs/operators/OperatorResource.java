@@ -12,8 +12,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Operators over HTTP (dialogs document §7). */
 @Path("/api/v2/operators")
@@ -53,5 +55,24 @@ public class OperatorResource {
     @Operation(operationId = "editOperatorSettings", summary = "Change one's own settings; what is not named stays")
     public Me change(@Valid @NotNull OperatorSettings wanted) {
         return operators.change(caller.get(), wanted);
+    }
+
+    @GET
+    @Path("/{operator_id}/settings")
+    @PermissionsAllowed(Permission.DIALOGS_SETUP)
+    @Operation(operationId = "getSettingsOfOperator", summary = "How somebody who answers dialogs works")
+    public OperatorSettings settings(@RestPath("operator_id") UUID operator) {
+        return operators.settings(caller.get().tenantNumber(), operator);
+    }
+
+    @PATCH
+    @Path("/{operator_id}/settings")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Permission.DIALOGS_SETUP)
+    @Operation(
+            operationId = "editSettingsOfOperator",
+            summary = "Say whether dialogs are given to somebody, and how many; what is not named stays")
+    public OperatorSettings change(@RestPath("operator_id") UUID operator, @Valid @NotNull OperatorSettings wanted) {
+        return operators.change(caller.get().tenantNumber(), operator, wanted);
     }
 }

@@ -1,37 +1,39 @@
 package io.leadline.dialogs.operators;
 
-import io.leadline.contracts.database.Database;
 import io.leadline.contracts.directory.People;
+import io.leadline.contracts.directory.Person;
+import io.leadline.contracts.events.UserEvent;
 import io.leadline.contracts.identity.Caller;
 import io.leadline.contracts.identity.Permission;
-import io.leadline.contracts.identity.Role;
+import io.leadline.contracts.problem.CommonProblem;
+import io.leadline.contracts.problem.Problem;
 import io.leadline.dialogs.dialogs.OperatorLoad;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Those who answer dialogs; each method is one transaction. */
 @ApplicationScoped
 @Transactional
 class Operators {
-    private static final List<String> ROLES =
-            Permission.roles(Permission.MESSAGES_SEND).stream().map(Role::word).toList();
-
-    private final Database database;
+    private final OperatorRows rows;
     private final People people;
     private final OperatorLoad load;
+    private final Assignment assignment;
 
-    Operators(Database database, People people, OperatorLoad load) {
-        this.database = database;
+    Operators(OperatorRows rows, People people, OperatorLoad load, Assignment assignment) {
+        this.rows = rows;
         this.people = people;
         this.load = load;
+        this.assignment = assignment;
     }
 
     /** Two statements, however many there are. */
     OperatorList list(long tenant) {
         var counts = load.activeDialogs(tenant);
-        return new OperatorList(people.active(tenant, ROLES).stream()
+        return new OperatorList(people.active(tenant, Assignment.ROLES).stream()
                 .map(person -> new OperatorList.OperatorView(
                         person.uuid(),
                         person.fullName(),
@@ -54,32 +56,53 @@ class Operators {
                                 Permission.CHANNELS_WRITE)
                         .filter(permission -> Permission.roles(permission).contains(caller.role()))
                         .toList(),
-                settings(caller.tenantNumber(), caller.number()));
+                settings(caller.tenantNumber(), oneself(caller)));
     }
 
+    /** One's own settings; what that makes room for is given at once. */
     Me change(Caller caller, OperatorSettings wanted) {
-        var present = settings(caller.tenantNumber(), caller.number());
-        database.update(
-                """
-                insert into dialogs.operator_settings (tenant_id, number, notifications_enabled, auto_assign)
-                values (?, ?, ?, ?)
-                on conflict (tenant_id, number) do update
-                set notifications_enabled = excluded.notifications_enabled, auto_assign = excluded.auto_assign""",
-                caller.tenantNumber(),
-                caller.number(),
-                wanted.notificationsEnabled() == null ? present.notificationsEnabled() : wanted.notificationsEnabled(),
-                wanted.autoAssign() == null ? present.autoAssign() : wanted.autoAssign());
+        change(caller.tenantNumber(), caller.number(), wanted);
         return me(caller);
     }
 
-    private OperatorSettings settings(long tenant, long number) {
-        return database.first(
-                        """
-                        select notifications_enabled, auto_assign from dialogs.operator_settings
-                        where tenant_id = ? and number = ?""",
-                        row -> new OperatorSettings(row.bool("notifications_enabled"), row.bool("auto_assign")),
-                        tenant,
-                        number)
-                .orElse(OperatorSettings.UNCHANGED);
+    /**
+     * The settings of somebody who answers dialogs.
+     *
+     * @throws Problem NOT_FOUND for nobody who does
+     */
+    OperatorSettings settings(long tenant, UUID operator) {
+        return settings(tenant, require(tenant, operator));
+    }
+
+    /**
+     * Changes them; what that makes room for is given at once.
+     *
+     * @throws Problem NOT_FOUND for nobody who does
+     */
+    OperatorSettings change(long tenant, UUID operator, OperatorSettings wanted) {
+        var person = require(tenant, operator);
+        change(tenant, person.number(), wanted);
+        return settings(tenant, person);
+    }
+
+    private void change(long tenant, long number, OperatorSettings wanted) {
+        rows.change(tenant, number, wanted);
+        assignment.drain(tenant);
+    }
+
+    private OperatorSettings settings(long tenant, Person person) {
+        return rows.of(tenant, List.of(person)).get(person.number());
+    }
+
+    private Person require(long tenant, UUID operator) {
+        return people.find(tenant, operator)
+                .filter(person -> Assignment.ROLES.contains(person.role()))
+                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no operator " + operator));
+    }
+
+    /** By the token: crm may not have told of the caller yet. */
+    private static Person oneself(Caller caller) {
+        return new Person(
+                caller.number(), caller.id(), caller.name(), "", caller.role().word(), UserEvent.ACTIVE, null, null);
     }
 }

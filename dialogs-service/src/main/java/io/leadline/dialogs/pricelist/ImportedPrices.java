@@ -4,4 +4,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an import changed. */
 @Schema(name = "ImportedPrices", examples = "{\"created\":12,\"updated\":3}")
-record ImportedPrices(int created, int updated) {}
+public record ImportedPrices(int created, int updated) {}

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 {"id":"0199d3c1-5b1e-4c44-9a55-0d1b6f6f2b01","category":"Замена экрана",\
                 "device_pattern":"iPhone 14 Pro*","service_name":"Замена дисплея (оригинал)","price_from":15000,\
                 "price_to":18000,"duration_minutes":60}""")
-record PriceItem(
+public record PriceItem(
         UUID id,
         String category,
         String devicePattern,

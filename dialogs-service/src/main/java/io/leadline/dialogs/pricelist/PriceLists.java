@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.leadline.contracts.database.Database;
+import io.leadline.contracts.database.Row;
 import io.leadline.contracts.money.Amounts;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.dialogs.Ids;
@@ -11,12 +12,18 @@ import io.leadline.dialogs.verticals.Verticals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.sql.SQLException;
 import java.util.List;
 
 /** What the tenants' services cost; each method is one transaction. */
 @ApplicationScoped
 @Transactional
 public class PriceLists {
+    static final String COLUMNS = """
+            select id, category, device_pattern, service_name, price_from, price_to, duration_minutes
+            from dialogs.price_item
+            """;
+
     private static final String UPSERT = """
             insert into dialogs.price_item
                 (tenant_id, id, vertical_id, category, device_pattern, service_name, price_from, price_to,
@@ -48,32 +55,26 @@ public class PriceLists {
      * @param search a part of service, category or device, or null
      * @throws Problem VALIDATION_ERROR for a code that is none
      */
-    List<PriceItem> list(long tenant, String vertical, String search, int limit) {
+    public List<PriceItem> list(long tenant, String vertical, String search, int limit) {
         var id = verticals.byCode(tenant, vertical).id();
         var pattern = search == null || search.isBlank()
                 ? "%"
                 : "%" + search.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return database.list(
-                """
-                select id, category, device_pattern, service_name, price_from, price_to, duration_minutes
-                from dialogs.price_item
+        return database.list(COLUMNS + """
                 where tenant_id = ? and vertical_id = ?
                     and (service_name ilike ? or category ilike ? or device_pattern ilike ?)
-                order by place limit ?""",
-                row -> new PriceItem(
-                        row.uuid("id"),
-                        row.text("category"),
-                        row.text("device_pattern"),
-                        row.text("service_name"),
-                        Amounts.plain(row.amount("price_from")),
-                        Amounts.plain(row.amount("price_to")),
-                        row.integer("duration_minutes")),
-                tenant,
-                id,
-                pattern,
-                pattern,
-                pattern,
-                limit);
+                order by place limit ?""", PriceLists::item, tenant, id, pattern, pattern, pattern, limit);
+    }
+
+    static PriceItem item(Row row) throws SQLException {
+        return new PriceItem(
+                row.uuid("id"),
+                row.text("category"),
+                row.text("device_pattern"),
+                row.text("service_name"),
+                Amounts.plain(row.amount("price_from")),
+                Amounts.plain(row.amount("price_to")),
+                row.integer("duration_minutes"));
     }
 
     /**
@@ -109,7 +110,7 @@ public class PriceLists {
         if (to != null && to.compareTo(from) < 0) {
             throw wrong(line, "price_to", "must not be below price_from");
         }
-        var minutes = amount(line, "duration_minutes", false);
+        var minutes = minutes(line);
         return database.first(
                         UPSERT,
                         row -> row.bool("is_new"),
@@ -121,7 +122,7 @@ public class PriceLists {
                         text(line, "service_name"),
                         from,
                         to,
-                        minutes == null ? null : minutes.intValue())
+                        minutes)
                 .orElseThrow();
     }
 
@@ -146,6 +147,17 @@ public class PriceLists {
             throw wrong(line, column, "must be an amount such as 15000");
         }
         return new BigDecimal(text);
+    }
+
+    private static Integer minutes(NamedCsvRecord line) {
+        var text = line.findField("duration_minutes").map(String::strip).orElse("");
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("[1-9]\\d{0,4}")) {
+            throw wrong(line, "duration_minutes", "must be minutes such as 60");
+        }
+        return Integer.valueOf(text);
     }
 
     private static Problem wrong(NamedCsvRecord line, String column, String rule) {

@@ -9,6 +9,11 @@ public enum DialogProblem implements ProblemCode {
     NO_CHAT(409, "The client has no chat in this channel"),
     ATTACHMENT_WAITING(409, "The file is still being fetched"),
     ATTACHMENT_REFUSED(410, "The file could not be kept"),
+    FACT_DECIDED(409, "The fact was decided already"),
+    MERGE_DECIDED(409, "The proposal was decided already"),
+    MERGE_OVERTAKEN(409, "One of the clients was merged with another one meanwhile"),
+    VERTICAL_IN_USE(409, "The vertical is needed as it is"),
+    MESSAGE_NOT_STUCK(409, "The message is on its way, or has arrived"),
     SUGGESTION_CLOSED(409, "The suggestion is not open any more");
 
     private final int status;

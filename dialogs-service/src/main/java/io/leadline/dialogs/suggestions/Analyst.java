@@ -3,8 +3,11 @@ package io.leadline.dialogs.suggestions;
 import io.leadline.contracts.delivery.Courier;
 import io.leadline.contracts.delivery.Delivery;
 import io.leadline.contracts.delivery.Outcome;
+import io.leadline.dialogs.ai.AiSettings;
 import io.leadline.dialogs.ai.Engines;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,11 +21,13 @@ class Analyst implements Courier {
     private final Engines engines;
     private final Transcript transcript;
     private final Findings findings;
+    private final AiSettings settings;
 
-    Analyst(Engines engines, Transcript transcript, Findings findings) {
+    Analyst(Engines engines, Transcript transcript, Findings findings, AiSettings settings) {
         this.engines = engines;
         this.transcript = transcript;
         this.findings = findings;
+        this.settings = settings;
     }
 
     @Override
@@ -45,6 +50,11 @@ class Analyst implements Courier {
         var reading = engine.get().read(conversation.get());
         findings.keep(delivery.tenant(), dialog, reading);
         return new Outcome.Delivered(reading.engine());
+    }
+
+    @Override
+    public Optional<Duration> keep() {
+        return Optional.of(settings.keepRead());
     }
 
     @Override

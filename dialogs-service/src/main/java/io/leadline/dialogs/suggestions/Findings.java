@@ -5,10 +5,12 @@ import io.leadline.contracts.events.DialogEvent;
 import io.leadline.contracts.outbox.Outbox;
 import io.leadline.dialogs.Ids;
 import io.leadline.dialogs.ai.AiSettings;
+import io.leadline.dialogs.ai.Device;
 import io.leadline.dialogs.ai.Engines;
 import io.leadline.dialogs.ai.Extraction;
 import io.leadline.dialogs.ai.Found;
 import io.leadline.dialogs.ai.Reading;
+import io.leadline.dialogs.clients.facts.Facts;
 import io.leadline.dialogs.dialogs.Dialog;
 import io.leadline.dialogs.dialogs.DialogContext;
 import io.leadline.dialogs.dialogs.DialogStatus;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -35,12 +38,16 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @Transactional
 class Findings {
+    /** What an operator will hardly reject (see {@link Found}). */
+    private static final double SURE = 0.9;
+
     private final Dialogs dialogs;
     private final Timeline timeline;
     private final Verticals verticals;
     private final SuggestionRows rows;
     private final Engines engines;
     private final Database database;
+    private final Facts clientFacts;
     private final Outbox outbox;
     private final AiSettings settings;
     private final Ids ids;
@@ -53,6 +60,7 @@ class Findings {
             SuggestionRows rows,
             Engines engines,
             Database database,
+            Facts clientFacts,
             Outbox outbox,
             AiSettings settings,
             Ids ids,
@@ -63,6 +71,7 @@ class Findings {
         this.rows = rows;
         this.engines = engines;
         this.database = database;
+        this.clientFacts = clientFacts;
         this.outbox = outbox;
         this.settings = settings;
         this.ids = ids;
@@ -121,13 +130,21 @@ class Findings {
         Stream.of(introduced("Представляется как ", extraction.name()), introduced("Телефон: ", extraction.phone()))
                 .filter(found -> found != null)
                 .forEach(facts::add);
-        for (var fact : facts) {
-            if (fact.confidence() >= settings.leastConfidence()) {
-                database.update("""
-                        insert into dialogs.client_fact (tenant_id, id, client_id, fact, state, source, created_at)
-                        values (?, ?, ?, ?, 'proposed', 'ai', ?) on conflict do nothing""", tenant, ids.next(), dialog.clientId(), fact.value(), now());
-            }
-        }
+        device(extraction.device()).ifPresent(facts::add);
+        clientFacts.propose(
+                tenant,
+                dialog.clientId(),
+                facts.stream()
+                        .filter(fact -> fact.confidence() >= settings.leastConfidence())
+                        .map(Found::value)
+                        .toList());
+    }
+
+    /** What the client owns: a model, and only where there is no doubt. */
+    private static Optional<Found<String>> device(Found<Device> found) {
+        return Optional.ofNullable(found)
+                .filter(device -> device.value().model() != null && device.confidence() >= SURE)
+                .map(device -> new Found<>("Устройство: " + device.value().model(), device.confidence()));
     }
 
     private static Found<String> introduced(String how, Found<String> what) {

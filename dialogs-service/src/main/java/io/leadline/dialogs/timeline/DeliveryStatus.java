@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How far a message of ours came. It only moves forward, and fails only before it is delivered. */
+/**
+ * How far a message of ours came. It only moves forward, and fails only before it is delivered. The one exception is an
+ * operator's: what failed and is sent again is queued again ({@link Timeline#requeue}).
+ */
 public enum DeliveryStatus {
     QUEUED,
     SENT,

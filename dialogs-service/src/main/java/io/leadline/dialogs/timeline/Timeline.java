@@ -163,6 +163,49 @@ public class Timeline {
                         where tenant_id = ? and id = ? and type = 'message_sent' and delivery = any(?)""", status.word(), externalId, error, tenant, id, from) > 0;
     }
 
+    /**
+     * A message that failed is to be sent again: the one way back, and an operator's alone. What the channel called it
+     * is forgotten, so that a late report of the first sending says nothing of the second.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean requeue(long tenant, UUID id) {
+        return database.update("""
+                        update dialogs.entry set delivery = 'queued', external_id = null, delivery_error = null
+                        where tenant_id = ? and id = ? and type = 'message_sent' and delivery = 'failed'""", tenant, id) > 0;
+    }
+
+    /** Dialogs became another client's: so is everything that stands in them. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void give(long tenant, Collection<UUID> dialogs, UUID client) {
+        database.update(
+                "update dialogs.entry set client_id = ? where tenant_id = ? and dialog_id = any(?::uuid[])",
+                client,
+                tenant,
+                dialogs);
+    }
+
+    /** The same with what happened to a client outside any dialog; tells which entries these are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public List<UUID> giveLoose(long tenant, UUID from, UUID client) {
+        return database.list(
+                "update dialogs.entry set client_id = ? where tenant_id = ? and client_id = ? and dialog_id is null"
+                        + " returning id",
+                row -> row.uuid("id"),
+                client,
+                tenant,
+                from);
+    }
+
+    /** Entries outside any dialog become another client's. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void giveEntries(long tenant, Collection<UUID> entries, UUID client) {
+        database.update(
+                "update dialogs.entry set client_id = ? where tenant_id = ? and id = any(?::uuid[])",
+                client,
+                tenant,
+                entries);
+    }
+
     private Instant place(long tenant, UUID dialog, Instant wanted) {
         return database.first(
                         PLACE,

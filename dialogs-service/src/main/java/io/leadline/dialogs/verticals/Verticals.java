@@ -103,7 +103,8 @@ public class Verticals {
         }
     }
 
-    private String stages(List<VerticalStage> stages) {
+    /** Stages as the table keeps them. */
+    String stages(List<VerticalStage> stages) {
         try {
             return json.writeValueAsString(stages);
         } catch (JsonProcessingException e) {

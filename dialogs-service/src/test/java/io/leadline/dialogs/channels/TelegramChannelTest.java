@@ -81,53 +81,6 @@ class TelegramChannelTest {
     }
 
     @Test
-    void allOrdersOfUpToFiveEndAlike() throws Exception {
-        desk.telegram();
-        var orders = new ArrayList<List<Integer>>();
-        for (var length = 2; length <= 5; length++) {
-            orders(new ArrayList<>(), length, orders);
-        }
-        var jobs = new ArrayList<Callable<Boolean>>();
-        for (var chat = 0; chat < orders.size(); chat++) {
-            var number = desk.chat + 1 + chat;
-            var updates = orders.get(chat).stream()
-                    .map(i ->
-                            desk.update(i, NOON + i, "м" + i).replace(Long.toString(desk.chat), Long.toString(number)))
-                    .toList();
-            jobs.add(() ->
-                    updates.stream().allMatch(update -> desk.toTelegram(update).statusCode() == 200));
-        }
-        try (var threads = Executors.newFixedThreadPool(6)) {
-            for (var done : threads.invokeAll(jobs)) {
-                assertThat(done.get()).isTrue();
-            }
-        }
-        await().atMost(Duration.ofSeconds(60)).until(() -> "0"
-                .equals(desk.one(
-                        "select count(*)::text from dialogs.channel_inbox where tenant_id = ? and state = 'new'")));
-        assertThat(desk.one("""
-                        select string_agg(texts || ' x' || times, ', ' order by texts) from (
-                            select texts, count(*) as times from (
-                                select string_agg(content, ' ' order by created_at) as texts from dialogs.entry
-                                where tenant_id = ? and type = 'message_received' group by dialog_id) chats
-                            group by texts) kinds""")).isEqualTo("м1 м2 x2, м1 м2 м3 x6, м1 м2 м3 м4 x24, м1 м2 м3 м4 м5 x120");
-    }
-
-    private static void orders(List<Integer> begun, int length, List<List<Integer>> all) {
-        if (begun.size() == length) {
-            all.add(List.copyOf(begun));
-            return;
-        }
-        for (var next = 1; next <= length; next++) {
-            if (!begun.contains(next)) {
-                begun.add(next);
-                orders(begun, length, all);
-                begun.removeLast();
-            }
-        }
-    }
-
-    @Test
     void aWrongSecretIsRefusedAndNothingIsStored() {
         desk.telegram();
         var update = desk.update(1, NOON, "привет");

@@ -22,18 +22,25 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
     private final StringBuilder part = new StringBuilder();
     private volatile int closed;
+    private volatile boolean paused;
     private WebSocket socket;
 
     /** Opens a socket; fails with the handshake's status in the cause where it is refused. */
     static Watcher open(String query, String... protocols) {
+        var watcher = openAt(RestAssured.port, query, protocols);
+        await().until(() -> watcher.closed != 0 || !watcher.frames.isEmpty());
+        return watcher;
+    }
+
+    /** Through whatever listens on that port; does not wait for the greeting. */
+    static Watcher openAt(int port, String query, String... protocols) {
         var watcher = new Watcher();
         var builder = HTTP.newWebSocketBuilder();
         if (protocols.length > 0) {
             builder.subprotocols(protocols[0], java.util.Arrays.copyOfRange(protocols, 1, protocols.length));
         }
-        watcher.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + RestAssured.port + "/ws" + query), watcher)
+        watcher.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws" + query), watcher)
                 .join();
-        await().until(() -> watcher.closed != 0 || !watcher.frames.isEmpty());
         return watcher;
     }
 
@@ -48,8 +55,20 @@ final class Watcher implements WebSocket.Listener, AutoCloseable {
             }
             part.setLength(0);
         }
-        from.request(1);
+        if (!paused) {
+            from.request(1);
+        }
         return null;
+    }
+
+    /** Takes one frame more at most, and then none until {@link #goOn}: what is sent waits in the network. */
+    void pause() {
+        paused = true;
+    }
+
+    void goOn() {
+        paused = false;
+        socket.request(Long.MAX_VALUE / 2);
     }
 
     @Override

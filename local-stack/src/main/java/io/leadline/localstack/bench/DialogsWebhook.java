@@ -81,7 +81,9 @@ final class DialogsWebhook {
                 all.countDown();
             }
         };
-        loop.send(messages, n -> update(first + n), dueAt::set);
+        if (loop.send(messages, n -> update(first + n), dueAt::set) > 0) {
+            throw new BenchRefusal("webhooks were refused");
+        }
         if (!all.await(30, TimeUnit.SECONDS)) {
             throw new BenchRefusal(all.getCount() + " frames are missing");
         }

@@ -58,6 +58,14 @@ public final class Replica implements AutoCloseable {
         return url;
     }
 
+    /** As kill -9 does it: not a line of its code runs any more. Returns when it is gone. */
+    public void kill() {
+        ProcessHandle.of(process.pid()).ifPresent(handle -> {
+            handle.destroyForcibly();
+            handle.onExit().join();
+        });
+    }
+
     @Override
     public void close() {
         process.askToStop();

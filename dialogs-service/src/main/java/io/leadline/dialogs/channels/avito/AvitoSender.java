@@ -7,6 +7,7 @@ import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelSettings;
 import io.leadline.dialogs.messages.ChannelSender;
 import io.leadline.dialogs.messages.Outgoing;
+import io.leadline.dialogs.servicetoken.ServiceToken;
 import io.leadline.dialogs.timeline.Timeline;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;

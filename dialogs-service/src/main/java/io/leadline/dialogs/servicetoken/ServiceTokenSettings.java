@@ -1,4 +1,4 @@
-package io.leadline.dialogs.channels.avito;
+package io.leadline.dialogs.servicetoken;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.Optional;
 /** How this service gets a token for calls of its own (DESIGN §2). */
 @ConfigMapping(prefix = "leadline.service-token")
 public interface ServiceTokenSettings {
-    /** crm's token endpoint. */
+    /** crm's token endpoint; the REST client takes it from here. */
     String url();
 
     Optional<String> clientId();
