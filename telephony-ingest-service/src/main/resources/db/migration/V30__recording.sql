@@ -9,6 +9,8 @@ create table recording (
     mailbox_id       bigint,
     mail_key         text,
     file_name        text,
+    spoken_at        timestamptz,
+    phones           text[]      not null default '{}',
     state            text        not null,
     why              text,
     mime             text,
@@ -28,6 +30,8 @@ comment on table recording is 'What was said';
 comment on column recording.call_id is 'Null while nobody knows whose it is';
 comment on column recording.entry_id is 'Mango''s number of the call, for recordings told of before their call';
 comment on column recording.mail_key is 'Message-ID and the part''s place';
+comment on column recording.spoken_at is 'What the name of a mailed file says, for calls that appear after their recording';
+comment on column recording.phones is 'The same: E.164';
 comment on column recording.checksum is 'SHA-256 in hex';
 comment on constraint recording_pkey on recording is 'Serves one recording';
 comment on constraint recording_provider on recording is 'Stored once for each of Mango''s recordings';
@@ -44,6 +48,8 @@ comment on index recording_call is 'Serves the recording of a call, also one tha
 create index recording_unmatched on recording (tenant_id, created_at desc, id desc)
     where call_id is null and state = 'kept';
 comment on index recording_unmatched is 'Serves the list of those whose call is not known';
+create index recording_spoken on recording (tenant_id, spoken_at) where call_id is null and state = 'kept';
+comment on index recording_spoken is 'Serves calls that appear after their mailed recording';
 create index recording_old on recording (kept_at);
 comment on index recording_old is 'Serves the retention, which looks for all tenants';
 

@@ -8,7 +8,8 @@ import io.leadline.contracts.delivery.Outcome;
 import io.leadline.contracts.files.FileStore;
 import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.json.Json;
-import io.leadline.telephony.recordings.RecordingSource.Fetched;
+import io.leadline.telephony.mango.MangoCloud;
+import io.leadline.telephony.mango.MangoCloud.Fetched;
 import io.leadline.telephony.recordings.Recordings.KeptSound;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -25,13 +26,13 @@ class FetchCourier implements Courier {
     private static final Duration PACE = Duration.ofMillis(150);
     private static final int TRIES = 12;
 
-    private final RecordingSource source;
+    private final MangoCloud cloud;
     private final Recordings recordings;
     private final FileStore store;
     private final RecordingSettings settings;
 
-    FetchCourier(RecordingSource source, Recordings recordings, FileStore store, RecordingSettings settings) {
-        this.source = source;
+    FetchCourier(MangoCloud cloud, Recordings recordings, FileStore store, RecordingSettings settings) {
+        this.cloud = cloud;
         this.recordings = recordings;
         this.store = store;
         this.settings = settings;
@@ -55,7 +56,7 @@ class FetchCourier implements Courier {
     @Override
     public Outcome deliver(Delivery delivery) throws IOException {
         var payload = payload(delivery);
-        var fetched = source.fetch(
+        var fetched = cloud.fetch(
                 delivery.tenant(),
                 Long.parseLong(delivery.account()),
                 payload.path("recording_id").asText(),

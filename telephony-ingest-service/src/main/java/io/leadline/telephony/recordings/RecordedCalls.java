@@ -7,7 +7,7 @@ import io.leadline.contracts.outbox.EventRecord;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Links recordings that were told of before their call was. */
+/** Links recordings that came before their call: late events, or a call that reconciliation found. */
 @Singleton
 class RecordedCalls implements EventConsumer {
     private final Recordings recordings;

@@ -17,6 +17,7 @@ import java.time.Duration;
 @Singleton
 class RecordingRetention {
     private final RecordingRows rows;
+    private final Recordings recordings;
     private final FileStore store;
     private final SystemScope system;
     private final RecordingSettings settings;
@@ -24,8 +25,14 @@ class RecordingRetention {
     private final Worker worker;
 
     RecordingRetention(
-            RecordingRows rows, FileStore store, SystemScope system, RecordingSettings settings, Clock clock) {
+            RecordingRows rows,
+            Recordings recordings,
+            FileStore store,
+            SystemScope system,
+            RecordingSettings settings,
+            Clock clock) {
         this.rows = rows;
+        this.recordings = recordings;
         this.store = store;
         this.system = system;
         this.settings = settings;
@@ -55,7 +62,8 @@ class RecordingRetention {
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                rows.delete(one.tenant(), one.id());
+                system.narrowTo(one.tenant());
+                recordings.gone(one);
             });
             return old.isPresent();
         }));

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,13 +35,14 @@ class RecordingRows {
                         on conflict (tenant_id, account_id, provider_id) do nothing""", tenant, id, call, account, entryId, recordingId, now) > 0;
     }
 
-    boolean insertMailed(long tenant, UUID id, UUID call, Mailed mail, KeptSound sound, Instant now) {
+    boolean insertMailed(
+            long tenant, UUID id, UUID call, Mailed mail, Optional<Spoken> spoken, KeptSound sound, Instant now) {
         return database.update(
                         """
                         insert into telephony.recording
-                            (tenant_id, id, call_id, mailbox_id, mail_key, file_name, state, mime, size,
-                             duration_seconds, checksum, created_at, kept_at)
-                        values (?, ?, ?, ?, ?, ?, 'kept', ?, ?, ?, ?, ?, ?)
+                            (tenant_id, id, call_id, mailbox_id, mail_key, file_name, spoken_at, phones, state, mime,
+                             size, duration_seconds, checksum, created_at, kept_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, 'kept', ?, ?, ?, ?, ?, ?)
                         on conflict (tenant_id, mailbox_id, mail_key) do nothing""",
                         tenant,
                         id,
@@ -48,6 +50,8 @@ class RecordingRows {
                         mail.mailbox(),
                         mail.key(),
                         mail.fileName(),
+                        spoken.map(Spoken::at).orElse(null),
+                        spoken.map(Spoken::phones).orElse(List.of()),
                         sound.mime(),
                         sound.size(),
                         sound.seconds(),
@@ -71,9 +75,26 @@ class RecordingRows {
                         account,
                         entryId)
                 .stream()
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
+
+    /** Mailed ones nobody knows the call of, whose name tells of such a call. */
+    List<Named> waitingFor(long tenant, Instant from, Instant to, List<String> phones) {
+        return database.list(
+                """
+                select id, spoken_at, phones from telephony.recording
+                where tenant_id = ? and call_id is null and state = 'kept' and spoken_at >= ? and spoken_at <= ?
+                    and phones && ?
+                order by created_at, id limit 20""",
+                row -> new Named(row.uuid("id"), new Spoken(row.instant("spoken_at"), row.texts("phones"))),
+                tenant,
+                from,
+                to,
+                phones);
+    }
+
+    record Named(UUID id, Spoken spoken) {}
 
     boolean isMailed(long tenant, long mailbox, String key) {
         return database.first(
@@ -151,12 +172,13 @@ class RecordingRows {
 
     /** One that has been kept long enough, of any tenant; held until the transaction ends. */
     Optional<Old> old(Instant before) {
-        return database.first("""
-                select tenant_id, id from telephony.recording where kept_at < ?
-                order by kept_at limit 1 for update skip locked""", row -> new Old(row.number("tenant_id"), row.uuid("id")), before);
+        return database.first(
+                """
+                select tenant_id, id, call_id from telephony.recording where kept_at < ?
+                order by kept_at limit 1 for update skip locked""", row -> new Old(row.number("tenant_id"), row.uuid("id"), row.uuid("call_id")), before);
     }
 
-    record Old(long tenant, UUID id) {}
+    record Old(long tenant, UUID id, UUID call) {}
 
     void delete(long tenant, UUID id) {
         database.update("delete from telephony.recording where tenant_id = ? and id = ?", tenant, id);

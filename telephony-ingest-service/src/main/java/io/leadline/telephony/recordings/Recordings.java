@@ -12,7 +12,7 @@ import io.leadline.telephony.calls.CallRef;
 import io.leadline.telephony.calls.Calls;
 import io.leadline.telephony.problem.TelephonyProblem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,11 +22,13 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Recordings of calls: told of by Mango or mailed, kept once, matched to their call, and never guessed. */
-@Singleton
+@ApplicationScoped
 public class Recordings {
     private final RecordingRows rows;
     private final Calls calls;
@@ -81,11 +83,23 @@ public class Recordings {
         }
     }
 
-    /** A call is there whose recording was told of before it. */
+    /** More is known of a call: recordings told of or mailed before that find it now. */
     @Transactional(Transactional.TxType.MANDATORY)
     void callAppeared(long tenant, UUID id) {
-        calls.find(tenant, id).ifPresent(call -> rows.linkEntry(tenant, call.accountId(), call.entryId(), id)
-                .forEach(recording -> calls.recordingReady(tenant, id, recording)));
+        calls.find(tenant, id).ifPresent(call -> {
+            rows.linkEntry(tenant, call.accountId(), call.entryId(), id)
+                    .forEach(recording -> calls.recordingReady(tenant, id, recording));
+            var phones = Stream.of(call.clientPhone(), call.line())
+                    .filter(Objects::nonNull)
+                    .toList();
+            var at = call.startedAt();
+            for (var named : rows.waitingFor(tenant, at.minus(settings.window()), at.plus(settings.window()), phones)) {
+                match(tenant, named.spoken()).ifPresent(matched -> {
+                    rows.link(tenant, named.id(), matched);
+                    calls.recordingReady(tenant, matched, named.id());
+                });
+            }
+        });
     }
 
     /** Whether a file of this name may be a recording. */
@@ -115,15 +129,21 @@ public class Recordings {
     }
 
     private boolean take(long tenant, UUID id, Mailed mail, KeptSound sound) {
-        var call = RecordingName.of(mail.fileName())
-                .flatMap(name -> match(tenant, name, mail.zone()))
-                .orElse(null);
-        if (call != null && rows.hasSame(tenant, call, sound.checksum())) {
-            // The same sound came by the API: it is kept once, and the mail is remembered with that one.
-            rows.alsoMailed(tenant, call, sound.checksum(), mail.mailbox(), mail.key());
+        var spoken = RecordingName.of(mail.fileName())
+                .map(name -> new Spoken(
+                        name.at().atZone(mail.zone()).toInstant(),
+                        name.phones().stream().sorted().toList()));
+        var same = spoken.stream()
+                .flatMap(known -> near(tenant, known))
+                .filter(call -> rows.hasSame(tenant, call.id(), sound.checksum()))
+                .findFirst();
+        if (same.isPresent()) {
+            // It came by the API too: kept once, and the mail is remembered with that one.
+            rows.alsoMailed(tenant, same.get().id(), sound.checksum(), mail.mailbox(), mail.key());
             return false;
         }
-        if (!rows.insertMailed(tenant, id, call, mail, sound, clock.instant())) {
+        var call = spoken.flatMap(known -> match(tenant, known)).orElse(null);
+        if (!rows.insertMailed(tenant, id, call, mail, spoken, sound, clock.instant())) {
             return false;
         }
         if (call != null) {
@@ -136,23 +156,14 @@ public class Recordings {
      * Whose it is: the one call with both numbers, the nearest in time, else the only one with one of them. A tie, or
      * a name without a number, is for people to decide.
      */
-    private Optional<UUID> match(long tenant, RecordingName name, ZoneId zone) {
-        if (name.phones().isEmpty()) {
-            return Optional.empty();
-        }
-        var at = name.at().atZone(zone).toInstant();
-        var near = name.phones().stream()
-                .sorted()
-                .flatMap(phone ->
-                        calls.around(tenant, phone, at.minus(settings.window()), at.plus(settings.window())).stream())
-                .filter(call -> call.recordings() == 0)
-                .distinct()
-                .toList();
+    private Optional<UUID> match(long tenant, Spoken spoken) {
+        var at = spoken.at();
+        var near = near(tenant, spoken).filter(call -> call.recordings() == 0).toList();
         var both = near.stream()
                 .filter(call -> call.clientPhone() != null
                         && call.line() != null
-                        && name.phones().contains(call.clientPhone())
-                        && name.phones().contains(call.line()))
+                        && spoken.phones().contains(call.clientPhone())
+                        && spoken.phones().contains(call.line()))
                 .sorted(Comparator.comparing(call -> distance(call, at)))
                 .toList();
         if (both.isEmpty()) {
@@ -161,6 +172,15 @@ public class Recordings {
         return both.size() > 1 && distance(both.get(0), at).equals(distance(both.get(1), at))
                 ? Optional.empty()
                 : Optional.of(both.getFirst().id());
+    }
+
+    /** Calls with one of the numbers that began about then. */
+    private Stream<CallRef> near(long tenant, Spoken spoken) {
+        var from = spoken.at().minus(settings.window());
+        var to = spoken.at().plus(settings.window());
+        return spoken.phones().stream()
+                .flatMap(phone -> calls.around(tenant, phone, from, to).stream())
+                .distinct();
     }
 
     private static Duration distance(CallRef call, Instant at) {
@@ -180,6 +200,15 @@ public class Recordings {
             calls.recordingReady(tenant, recording.call(), id);
         }
         return true;
+    }
+
+    /** It is deleted, file and all. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void gone(RecordingRows.Old old) {
+        rows.delete(old.tenant(), old.id());
+        if (old.call() != null) {
+            calls.recordingsGone(old.tenant(), old.call(), 1);
+        }
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

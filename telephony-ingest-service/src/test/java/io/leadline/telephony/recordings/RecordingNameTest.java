@@ -44,13 +44,22 @@ class RecordingNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"запись.mp3", "2026-11-21.mp3", "2026-13-41__10-33-20__79161234567.mp3", "10-33-20.mp3", ""})
+    @ValueSource(
+            strings = {"запись.mp3", "2026-11-21.mp3", "2026-13-41__10-33-20__79161234567.mp3", "10-33-20.mp3", ""})
     void withoutAMomentNothingIsKnown(String file) {
         assertThat(RecordingName.of(file)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"a.mp3, true", "a.MP3, true", "b.wav, true", "b.pdf, false", "mp3, true", "'', false", "a.mp3.exe, false"})
+    @CsvSource({
+        "a.mp3, true",
+        "a.MP3, true",
+        "b.wav, true",
+        "b.pdf, false",
+        "mp3, true",
+        "'', false",
+        "a.mp3.exe, false"
+    })
     void soundsAreKnownByTheirEnding(String file, boolean sound) {
         assertThat(RecordingName.isSound(file)).isEqualTo(sound);
     }

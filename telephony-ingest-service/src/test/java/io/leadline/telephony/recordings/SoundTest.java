@@ -26,7 +26,12 @@ class SoundTest {
     void aWaveTellsItByItsHead() {
         var wave = ByteBuffer.allocate(44 + 16_000).order(ByteOrder.LITTLE_ENDIAN);
         wave.put("RIFF".getBytes()).putInt(16_036).put("WAVEfmt ".getBytes()).putInt(16);
-        wave.putShort((short) 1).putShort((short) 1).putInt(8_000).putInt(8_000).putShort((short) 1).putShort((short) 8);
+        wave.putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(8_000)
+                .putInt(8_000)
+                .putShort((short) 1)
+                .putShort((short) 8);
         wave.put("data".getBytes()).putInt(16_000);
         assertThat(AudioLength.of(wave.array())).contains(Duration.ofSeconds(2));
     }
@@ -42,8 +47,15 @@ class SoundTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "-, 0, 99", "bytes=0-, 0, 99", "bytes=10-19, 10, 19", "bytes=90-500, 90, 99", "bytes=-10, 90, 99",
-                "bytes=-500, 0, 99", "items=1-2, 0, 99", "'bytes=0-1,5-6', 0, 99", "bytes=-, 0, 99"
+                "-, 0, 99",
+                "bytes=0-, 0, 99",
+                "bytes=10-19, 10, 19",
+                "bytes=90-500, 90, 99",
+                "bytes=-10, 90, 99",
+                "bytes=-500, 0, 99",
+                "items=1-2, 0, 99",
+                "'bytes=0-1,5-6', 0, 99",
+                "bytes=-, 0, 99"
             })
     void aRangeIsCutToWhatIsThere(String header, int first, int last) {
         assertThat(ByteRange.of(header, 100)).contains(new ByteRange(first, last));
