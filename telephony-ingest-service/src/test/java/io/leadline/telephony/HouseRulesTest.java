@@ -13,7 +13,11 @@ class HouseRulesTest {
             // Stores what came for any tenant in one commit.
             "io.leadline.telephony.intake.Intake",
             // Takes what came for any tenant, and narrows to that one.
-            "io.leadline.telephony.intake.IntakeHandling");
+            "io.leadline.telephony.intake.IntakeHandling",
+            // Watches every tenant's mailboxes, each in its tenant's scope.
+            "io.leadline.telephony.mailboxes.MailboxWatchers",
+            // Deletes what any tenant has kept long enough.
+            "io.leadline.telephony.recordings.RecordingRetention");
 
     @Test
     void theServiceKeepsTheRulesOfTheHouse() throws Exception {

@@ -23,8 +23,14 @@ public sealed interface Answer {
      *
      * @param mime of the body, without parameters, or null
      * @param retryAfter the header as it came, or null
+     * @param location the header as it came, or null; nothing is followed
      */
-    record Said(int status, String mime, String retryAfter, byte[] body) implements Answer {
+    record Said(int status, String mime, String retryAfter, String location, byte[] body) implements Answer {
+        /** What an answer without a body would be. */
+        public static Said empty(int status) {
+            return new Said(status, null, null, null, new byte[0]);
+        }
+
         /** The body as JSON; missing for what is none. */
         public JsonNode json() {
             try {

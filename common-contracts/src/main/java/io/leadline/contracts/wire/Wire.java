@@ -141,6 +141,7 @@ public class Wire {
                             .map(type -> type.split(";", 2)[0].strip())
                             .orElse(null),
                     response.headers().firstValue("Retry-After").orElse(null),
+                    response.headers().firstValue("Location").orElse(null),
                     bytes);
         }
     }

@@ -23,4 +23,16 @@ public interface MangoSettings {
     /** How long a webhook goes by what it knows of a tenant's accounts; a replica's own changes count at once. */
     @WithDefault("5s")
     Duration accountsCache();
+
+    /** How long an account rests when it is told to slow down without being told for how long. */
+    @WithDefault("30s")
+    Duration usualPause();
+
+    /** How long it rests after a 401: Mango locks out for two minutes. */
+    @WithDefault("130s")
+    Duration lockedPause();
+
+    /** When is asked again for a recording that is not stored yet: one wrong question in two minutes is allowed. */
+    @WithDefault("130s")
+    Duration notReadyPause();
 }

@@ -32,7 +32,7 @@ class AvitoFiles implements FileSource {
         try {
             return wire.get(egress.require("url", ref).toString(), Map.of(), within, largest);
         } catch (Problem notPublic) {
-            return new Answer.Said(403, null, null, new byte[0]);
+            return Answer.Said.empty(403);
         }
     }
 }

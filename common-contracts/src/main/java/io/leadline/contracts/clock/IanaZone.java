@@ -1,4 +1,4 @@
-package io.leadline.crm.tenants;
+package io.leadline.contracts.clock;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
@@ -14,13 +14,14 @@ import java.time.ZoneId;
 @Constraint(validatedBy = IanaZone.Rule.class)
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
-@interface IanaZone {
+public @interface IanaZone {
     String message() default "must be an IANA time zone such as Europe/Moscow";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
+    /** Looks it up. */
     class Rule implements ConstraintValidator<IanaZone, String> {
         @Override
         public boolean isValid(String zone, ConstraintValidatorContext context) {
