@@ -23,4 +23,31 @@ public interface MangoSettings {
     /** How long a webhook goes by what it knows of a tenant's accounts; a replica's own changes count at once. */
     @WithDefault("5s")
     Duration accountsCache();
+
+    /** Least time between two calls of an account: ten a second (upstreams/mango-office.md §7, as the next ones). */
+    @WithDefault("100ms")
+    Duration everyCall();
+
+    /** Between two callbacks or hang-ups: four a second. */
+    @WithDefault("250ms")
+    Duration everyCommand();
+
+    /** Between two questions for statistics or employees. */
+    @WithDefault("2s")
+    Duration everySlow();
+
+    @WithDefault("500ms")
+    Duration everyBalance();
+
+    /** A call that would have to wait longer for its turn is not made. */
+    @WithDefault("10s")
+    Duration longestWait();
+
+    /** Mango locks an account out for two minutes after repeated wrong requests. */
+    @WithDefault("2m")
+    Duration lockedOut();
+
+    /** After 503 or code 5008 without a time. */
+    @WithDefault("30s")
+    Duration overloaded();
 }
