@@ -6,6 +6,10 @@ import io.leadline.contracts.events.SuggestionEvent;
 import io.leadline.contracts.events.UserEvent;
 import io.leadline.contracts.json.Json;
 import io.leadline.contracts.outbox.EventRecord;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +19,38 @@ import java.util.Optional;
  * "WebSocket"; docs/asyncapi/dialogs.yaml). At most one for each event of the log.
  *
  * @param seq up to here the client has seen everything: what to resume from
+ * @param encoded {@link #text} as it goes out, the same bytes to everybody; given back by the garbage collector
  */
-record Frame(long seq, String text) {
+record Frame(long seq, String text, ByteBuf encoded) {
+    private static final int WHOLE_TEXT = 0x81;
+    private static final int TWO_BYTES_OF_LENGTH = 126;
+    private static final int EIGHT_BYTES_OF_LENGTH = 127;
+    private static final int LONGEST_HEAD = 10;
+
+    private Frame(long seq, String text) {
+        this(seq, text, encode(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** To be written once. */
+    ByteBuf wire() {
+        return encoded.duplicate();
+    }
+
+    /** RFC 6455 §5.2, unmasked; direct, for else each socket would copy it. */
+    private static ByteBuf encode(byte[] text) {
+        var frame = ByteBuffer.allocateDirect(LONGEST_HEAD + text.length);
+        frame.put((byte) WHOLE_TEXT);
+        if (text.length < TWO_BYTES_OF_LENGTH) {
+            frame.put((byte) text.length);
+        } else if (text.length <= 0xffff) {
+            frame.put((byte) TWO_BYTES_OF_LENGTH).putShort((short) text.length);
+        } else {
+            frame.put((byte) EIGHT_BYTES_OF_LENGTH).putLong(text.length);
+        }
+        return Unpooled.unreleasableBuffer(
+                Unpooled.wrappedBuffer(frame.put(text).flip()));
+    }
+
     /** What an event tells the clients of its tenant, or empty. */
     static Optional<Frame> of(EventRecord event) {
         return switch (event.event()) {

@@ -34,7 +34,11 @@ public class LiveEndpoint {
     @OnOpen
     @RunOnVirtualThread
     void open(WebSocketConnection connection) {
-        var socket = new LiveSocket(connection, connection.userData().get(Opening.VIEWER), settings.queue());
+        var socket = new LiveSocket(
+                connection,
+                connection.userData().get(Line.KEY),
+                connection.userData().get(Opening.VIEWER),
+                settings.queue());
         connection.userData().put(SOCKET, socket);
         if (!sockets.admits(socket)) {
             connection.closeAndAwait(new CloseReason(TRY_LATER, "too many sockets"));

@@ -2,8 +2,8 @@ package io.leadline.dialogs.live;
 
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,17 +19,22 @@ final class LiveSocket {
     static final int GOING = 1001;
 
     private final WebSocketConnection connection;
+    private final Line line;
     private final Viewer viewer;
     private final int limit;
     private final ReentrantLock lock = new ReentrantLock();
 
-    private Deque<Frame> waiting = new ArrayDeque<>();
+    /** While it resumes, all live frames; after that, those that go out with the next run of its line. */
+    private final List<Frame> waiting = new ArrayList<>();
+
+    private boolean live;
     private long last;
     private int underWay;
     private boolean closed;
 
-    LiveSocket(WebSocketConnection connection, Viewer viewer, int limit) {
+    LiveSocket(WebSocketConnection connection, Line line, Viewer viewer, int limit) {
         this.connection = connection;
+        this.line = line;
         this.viewer = viewer;
         this.limit = limit;
     }
@@ -49,16 +54,17 @@ final class LiveSocket {
             if (closed || frame.seq() <= last) {
                 return;
             }
-            if (waiting != null) {
-                if (waiting.size() >= limit) {
-                    tooSlow(frame.seq());
-                } else {
-                    waiting.add(frame);
-                }
+            if (waiting.size() + underWay >= limit) {
+                tooSlow(frame.seq());
                 return;
             }
-            last = frame.seq();
-            send(frame);
+            waiting.add(frame);
+            if (live) {
+                last = frame.seq();
+                if (waiting.size() == 1) {
+                    line.soon(this::drain);
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -78,9 +84,10 @@ final class LiveSocket {
     void goLive(long upTo) {
         lock.lock();
         try {
+            live = true;
             last = upTo;
-            var kept = waiting;
-            waiting = null;
+            var kept = List.copyOf(waiting);
+            waiting.clear();
             kept.forEach(this::offer);
         } finally {
             lock.unlock();
@@ -93,6 +100,7 @@ final class LiveSocket {
         try {
             if (!closed) {
                 closed = true;
+                waiting.clear();
                 connection.close(new CloseReason(code, reason)).subscribe().with(_ -> {}, _ -> {});
             }
         } finally {
@@ -100,19 +108,27 @@ final class LiveSocket {
         }
     }
 
-    private void send(Frame frame) {
-        if (underWay >= limit) {
-            tooSlow(frame.seq());
-            return;
-        }
-        underWay++;
-        connection.sendText(frame.text()).subscribe().with(_ -> taken(), _ -> close(GOING, "gone"));
-    }
-
-    private void taken() {
+    /** What has come since the line was asked for, in one go. */
+    private void drain() {
+        List<Frame> frames;
         lock.lock();
         try {
-            underWay--;
+            if (closed || waiting.isEmpty()) {
+                return;
+            }
+            frames = List.copyOf(waiting);
+            waiting.clear();
+            underWay += frames.size();
+        } finally {
+            lock.unlock();
+        }
+        line.write(frames, this::taken);
+    }
+
+    private void taken(int number) {
+        lock.lock();
+        try {
+            underWay -= number;
         } finally {
             lock.unlock();
         }

@@ -77,6 +77,7 @@ class Opening implements HttpUpgradeCheck {
             if (since != null && since < 0) {
                 return refused(400);
             }
+            opening.userData().put(Line.KEY, Line.of(opening));
             opening.userData()
                     .put(
                             VIEWER,

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +23,24 @@ final class Conditions {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final int FILES_OF_THEIR_OWN = 500;
+
     private Conditions() {}
+
+    /** How many files each process may open, enough for so many sockets. A JVM raises its own limit to the hard one. */
+    static long openFiles(int sockets) throws IOException {
+        var files = Files.readAllLines(Path.of("/proc/self/limits")).stream()
+                .filter(l -> l.startsWith("Max open files"))
+                .map(l -> l.strip().split("\\s{2,}")[2])
+                .mapToLong(l -> l.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(l))
+                .findFirst()
+                .orElseThrow();
+        if (files < sockets + FILES_OF_THEIR_OWN) {
+            throw new BenchRefusal("%,d open files are allowed (hard limit), %,d are needed: ulimit -n"
+                    .formatted(files, sockets + FILES_OF_THEIR_OWN));
+        }
+        return files;
+    }
 
     /** PostgreSQL keeps what it has committed. Says what was found. */
     static String durable(LocalPostgres postgres) throws SQLException {

@@ -5,7 +5,6 @@ import static io.leadline.localstack.bench.Report.verdict;
 
 import io.leadline.localstack.postgres.LocalPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -77,7 +75,7 @@ public final class CrmBench implements AutoCloseable {
         var postgres =
                 started(LocalPostgres.start(LocalPostgres.Options.temporary().with("shared_buffers", "1GB")));
         say("- checked: PostgreSQL %s, shared_buffers=1GB", Conditions.durable(postgres));
-        var crm = started(CrmProcess.start(root, folder, postgres));
+        var crm = started(BenchedService.crm(root, folder, postgres));
         var began = Instant.now();
         say("- filled: %s", CrmData.fill(postgres));
         System.err.println("leadline: filled in " + began.until(Instant.now(), ChronoUnit.SECONDS) + " s");
@@ -90,7 +88,7 @@ public final class CrmBench implements AutoCloseable {
         CrmNoticesBench.measure(root);
     }
 
-    private void lists(Wrk wrk, CrmProcess crm) throws IOException, InterruptedException {
+    private void lists(Wrk wrk, BenchedService crm) throws IOException, InterruptedException {
         wrk.saturate(list(crm, "warm-up", "", "owner"), 2 * seconds);
         say("");
         say(
@@ -117,7 +115,7 @@ public final class CrmBench implements AutoCloseable {
                 verdict(result.p95Ms() <= MOST_LIST_P95_MS));
     }
 
-    private void moves(Wrk wrk, CrmProcess crm, LocalPostgres postgres) throws IOException, InterruptedException {
+    private void moves(Wrk wrk, BenchedService crm, LocalPostgres postgres) throws IOException, InterruptedException {
         var target = new Target("moves", crm.url() + "/api/leads/~lead~/stage", () -> CrmData.tokens("owner"));
         wrk.unchecked(target, CLIENTS, seconds);
         var ours = new ArrayList<Double>();
@@ -145,39 +143,10 @@ public final class CrmBench implements AutoCloseable {
         try (var source = CrmBench.class.getResourceAsStream("/bench/move.sql")) {
             Files.write(script, source.readAllBytes());
         }
-        var builder = new ProcessBuilder(List.of(
-                        "pgbench",
-                        "-n",
-                        "-M",
-                        "prepared",
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        String.valueOf(postgres.port()),
-                        "-U",
-                        "leadline_crm",
-                        "-c",
-                        String.valueOf(CLIENTS),
-                        "-j",
-                        "2",
-                        "-T",
-                        String.valueOf(seconds),
-                        "-f",
-                        script.toString(),
-                        LocalPostgres.DATABASE))
-                .redirectErrorStream(true);
-        builder.environment().put("PGPASSWORD", "leadline_crm");
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output.lines()
-                .filter(line -> line.startsWith("tps = "))
-                .findFirst()
-                .map(line -> Double.parseDouble(line.split(" ")[2]))
-                .orElseThrow(() -> new BenchRefusal("pgbench failed:\n" + output));
+        return Pgbench.run(postgres, "leadline_crm", script, CLIENTS, seconds);
     }
 
-    private static Target list(CrmProcess crm, String name, String query, String role) {
+    private static Target list(BenchedService crm, String name, String query, String role) {
         return new Target(name, crm.url() + "/api/leads/" + query, () -> CrmData.tokens(role));
     }
 

@@ -28,7 +28,8 @@ final class CrmExport {
     private CrmExport() {}
 
     /** Adds the tenant to what {@link CrmData} has filled, and measures. */
-    static void measure(CrmProcess crm, LocalPostgres postgres) throws IOException, InterruptedException, SQLException {
+    static void measure(BenchedService crm, LocalPostgres postgres)
+            throws IOException, InterruptedException, SQLException {
         fill(postgres);
         try (var http = HttpClient.newHttpClient()) {
             // Once for the classes and the compiler.
@@ -53,7 +54,7 @@ final class CrmExport {
 
     private record Figures(double firstMs, long heap, long bytes, double seconds) {}
 
-    private static Figures export(HttpClient http, CrmProcess crm, boolean measured)
+    private static Figures export(HttpClient http, BenchedService crm, boolean measured)
             throws IOException, InterruptedException {
         var token = TestIssuer.user("owner")
                 .tenant(TENANT, UUID.nameUUIDFromBytes(new byte[] {1}))

@@ -4,7 +4,6 @@ import static io.leadline.localstack.bench.Report.say;
 
 import io.leadline.localstack.postgres.LocalPostgres;
 import io.leadline.localstack.testkit.TestIssuer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,7 +24,6 @@ public final class CrmLiveBench {
     private static final int LISTENERS = 10;
     private static final int WARM_UP_SECONDS = 5;
     private static final int ROUNDS = 20;
-    private static final int FILES_OF_THEIR_OWN = 500;
     private static final int WARM_CLIENTS = 100;
     private static final long FEW = 1;
     private static final long CROWD = 2;
@@ -58,18 +56,14 @@ public final class CrmLiveBench {
     }
 
     private void run() throws Exception {
-        var files = openFiles();
-        if (files < clients + FILES_OF_THEIR_OWN) {
-            throw new BenchRefusal("%,d open files are allowed (hard limit), %,d are needed: ulimit -n"
-                    .formatted(files, clients + FILES_OF_THEIR_OWN));
-        }
+        var files = Conditions.openFiles(clients);
         Report.machine();
         say("- open files allowed to each process: %,d; sockets needed: %,d", files, clients + LISTENERS);
         var folder = Files.createDirectories(root.resolve(".local/bench"));
         try (var postgres = LocalPostgres.start(LocalPostgres.Options.temporary())) {
             say("- checked: PostgreSQL %s; service: -Xmx256m, serial collector", Conditions.durable(postgres));
-            try (var crm = CrmProcess.start(root, folder, postgres);
-                    var publisher = new Publisher(postgres)) {
+            try (var crm = BenchedService.crm(root, folder, postgres);
+                    var publisher = Publisher.ofLeads(postgres)) {
                 say("");
                 say("| figure | measured | target |");
                 say("|---|---|---|");
@@ -79,7 +73,7 @@ public final class CrmLiveBench {
         }
     }
 
-    private void latency(CrmProcess crm, Publisher publisher, String who) throws Exception {
+    private void latency(BenchedService crm, Publisher publisher, String who) throws Exception {
         try (var few = new SseCrowd(crm.port(), this::heard)) {
             few.join(LISTENERS, n -> token(FEW, n));
             steady(publisher, WARM_UP_SECONDS);
@@ -126,7 +120,7 @@ public final class CrmLiveBench {
         return delays;
     }
 
-    private void idle(CrmProcess crm, Publisher publisher) throws Exception {
+    private void idle(BenchedService crm, Publisher publisher) throws Exception {
         // What the first clients make the service load and keep is not theirs.
         try (var warm = new SseCrowd(crm.port(), this::heard)) {
             warm.join(WARM_CLIENTS, n -> token(CROWD, n));
@@ -182,16 +176,6 @@ public final class CrmLiveBench {
                 .tenant(tenant, new UUID(0, tenant))
                 .user(number, new UUID(1, number))
                 .sign();
-    }
-
-    /** A JVM raises its own limit to the hard one. */
-    private static long openFiles() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/limits")).stream()
-                .filter(l -> l.startsWith("Max open files"))
-                .map(l -> l.strip().split("\\s{2,}")[2])
-                .mapToLong(l -> l.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(l))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static double millis(long nanos) {

@@ -54,7 +54,7 @@ public final class CrmNoticesBench {
             var telegram = new SimulatorControl(outside.url() + "/control/telegram");
             telegram.mode("{\"limits\":{}}");
             telegram.next(STORM_OF_429);
-            try (var _ = CrmProcess.start(root, folder, postgres, CrmProviders.settings(outside.url()))) {
+            try (var _ = BenchedService.crm(root, folder, postgres, CrmProviders.settings(outside.url()))) {
                 var began = System.nanoTime();
                 fill(postgres, telegram);
                 while (!"0"

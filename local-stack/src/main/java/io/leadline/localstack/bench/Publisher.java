@@ -20,23 +20,50 @@ final class Publisher implements AutoCloseable {
     private final Thread sequencer;
     private volatile boolean closing;
 
-    Publisher(LocalPostgres postgres) throws SQLException {
-        committing = postgres.superuser();
-        committing.setAutoCommit(false);
-        insert = committing.prepareStatement("""
+    /** Comments on leads, by the lead's number. */
+    static Publisher ofLeads(LocalPostgres postgres) throws SQLException {
+        return new Publisher(postgres, """
                 insert into outbox.pending (tenant_id, aggregatetype, aggregateid, type, payload, occurred_at)
                 values (?, 'lead', ?::text, 'lead.commented',
                         jsonb_build_object('id', ?::bigint, 'comment_id', 1), clock_timestamp())""");
+    }
+
+    /** What operators write, as dialogs-service publishes it; no engine reads it, as it would clients' words. */
+    static Publisher ofMessages(LocalPostgres postgres) throws SQLException {
+        return new Publisher(postgres, """
+                insert into outbox.pending (tenant_id, aggregatetype, aggregateid, type, payload, occurred_at)
+                values (?, 'dialog', ?::text, 'dialog.message_sent',
+                        jsonb_build_object(
+                            'dialog_id', '0199d3c1-5b1e-7c44-9a55-0d1b6f6f2d01',
+                            'client_id', '0199d3c1-5b1e-7c44-9a55-0d1b6f6f2c01',
+                            'message_id', gen_random_uuid(), 'channel', 'telegram',
+                            'content', 'Оригинальный дисплей 15000₽, копия 8000₽. Какой вариант? №' || ?::bigint,
+                            'metadata', '{}'::jsonb, 'operator_id', '0199d3c1-5b1e-7c44-9a55-0d1b6f6f2a01',
+                            'operator_name', 'Алексей', 'created_at', clock_timestamp()),
+                        clock_timestamp())""");
+    }
+
+    private Publisher(LocalPostgres postgres, String sql) throws SQLException {
+        committing = postgres.superuser();
+        committing.setAutoCommit(false);
+        insert = committing.prepareStatement(sql);
         numbering = postgres.superuser();
         sequencer = Thread.ofPlatform().daemon().name("sequencer").start(this::number);
     }
 
     /** @return {@link System#nanoTime} just before the commit, so that its own time counts too */
-    long publish(long tenant, long lead) throws SQLException {
-        insert.setLong(1, tenant);
-        insert.setLong(2, lead);
-        insert.setLong(3, lead);
-        insert.executeUpdate();
+    long publish(long tenant, long number) throws SQLException {
+        return publish(tenant, number, 1);
+    }
+
+    /** So many events with consecutive numbers, in one commit. */
+    long publish(long tenant, long first, int events) throws SQLException {
+        for (var number = first; number < first + events; number++) {
+            insert.setLong(1, tenant);
+            insert.setLong(2, number);
+            insert.setLong(3, number);
+            insert.executeUpdate();
+        }
         var before = System.nanoTime();
         committing.commit();
         committed.release();

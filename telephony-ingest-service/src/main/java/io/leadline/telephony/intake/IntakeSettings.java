@@ -20,9 +20,9 @@ public interface IntakeSettings {
     @WithDefault("4096")
     @Min(1) int waiting();
 
-    /** How many entries are handled at once in one process. */
+    /** How many entries are handled at once in one process; with 0 it only stores, and others handle. */
     @WithDefault("4")
-    @Min(1) int workers();
+    @Min(0) int workers();
 
     @WithDefault("1s")
     Duration tick();

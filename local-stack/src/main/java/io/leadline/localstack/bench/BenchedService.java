@@ -14,21 +14,38 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** crm-pipelines-service from its real package, as the launcher starts it. */
-record CrmProcess(ServiceProcess process, int port) implements AutoCloseable {
-    private static final String ROLE = "leadline_crm";
-
-    static CrmProcess start(Path root, Path folder, LocalPostgres postgres) throws IOException, InterruptedException {
-        return start(root, folder, postgres, Map.of());
+/** A service from its real package, as the launcher starts it. */
+record BenchedService(ServiceProcess process, int port) implements AutoCloseable {
+    static BenchedService crm(Path root, Path folder, LocalPostgres postgres) throws IOException, InterruptedException {
+        return crm(root, folder, postgres, Map.of());
     }
 
     /** @param more settings, by name */
-    static CrmProcess start(Path root, Path folder, LocalPostgres postgres, Map<String, String> more)
+    static BenchedService crm(Path root, Path folder, LocalPostgres postgres, Map<String, String> more)
             throws IOException, InterruptedException {
-        var jar = root.resolve("crm-pipelines-service/target/quarkus-app/quarkus-run.jar");
+        return start("crm", root.resolve("crm-pipelines-service"), folder, postgres, more);
+    }
+
+    /** @param more settings, by name */
+    static BenchedService dialogs(Path root, Path folder, LocalPostgres postgres, Map<String, String> more)
+            throws IOException, InterruptedException {
+        return start("dialogs", root.resolve("dialogs-service"), folder, postgres, more);
+    }
+
+    /** @param more settings, by name */
+    static BenchedService telephony(Path root, Path folder, LocalPostgres postgres, Map<String, String> more)
+            throws IOException, InterruptedException {
+        return start("telephony", root.resolve("telephony-ingest-service"), folder, postgres, more);
+    }
+
+    private static BenchedService start(
+            String name, Path module, Path folder, LocalPostgres postgres, Map<String, String> more)
+            throws IOException, InterruptedException {
+        var jar = module.resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
-            throw new BenchRefusal("crm-pipelines-service is not packaged; ./dev bench crm-live does that");
+            throw new BenchRefusal(module.getFileName() + " is not packaged; ./dev bench does that");
         }
+        var role = "leadline_" + name;
         var environment = new LinkedHashMap<String, String>();
         var port = Nginx.freePort();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -36,28 +53,32 @@ record CrmProcess(ServiceProcess process, int port) implements AutoCloseable {
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("DB_URL", postgres.jdbcUrl());
         environment.put("DB_DIRECT_URL", postgres.jdbcUrl());
-        environment.put("DB_USER", ROLE);
-        environment.put("DB_PASSWORD", ROLE);
+        environment.put("DB_USER", role);
+        environment.put("DB_PASSWORD", role);
         environment.put("DB_OWNER_USER", LocalPostgres.OWNER);
         environment.put("DB_OWNER_PASSWORD", LocalPostgres.OWNER);
         environment.put("IDENTITY_ISSUER", TestIssuer.start());
         environment.put("IDENTITY_JWKS_URL", TestIssuer.jwksUrl());
         environment.put("SECRETS_KEY", Base64.getEncoder().encodeToString(new byte[32]));
         environment.putAll(more);
-        var process = ServiceProcess.start("crm", jar, environment, folder);
-        var crm = new CrmProcess(process, port);
+        var process = ServiceProcess.start(name, jar, environment, folder);
+        var service = new BenchedService(process, port);
         try (var http = HttpClient.newHttpClient()) {
-            process.awaitReady(http, URI.create(crm.url() + "/q/health/ready"), Duration.ofSeconds(180));
+            process.awaitReady(http, URI.create(service.url() + "/q/health/ready"), Duration.ofSeconds(180));
         } catch (RuntimeException e) {
-            crm.close();
+            service.close();
             throw e;
         }
-        return crm;
+        return service;
     }
 
     /** Its address, without a slash at the end. */
     String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Bytes of live objects, after two full collections. */
