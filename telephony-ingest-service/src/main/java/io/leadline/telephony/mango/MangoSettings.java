@@ -24,19 +24,22 @@ public interface MangoSettings {
     @WithDefault("5s")
     Duration accountsCache();
 
-    /** Least time between two calls of an account: ten a second (upstreams/mango-office.md §7, as the next ones). */
-    @WithDefault("100ms")
+    /**
+     * Least time between two calls of an account: ten a second (upstreams/mango-office.md §7, as the next
+     * ones), and a little more, for calls are not as long on their way as each other.
+     */
+    @WithDefault("110ms")
     Duration everyCall();
 
     /** Between two callbacks or hang-ups: four a second. */
-    @WithDefault("250ms")
+    @WithDefault("280ms")
     Duration everyCommand();
 
     /** Between two questions for statistics or employees. */
-    @WithDefault("2s")
+    @WithDefault("2200ms")
     Duration everySlow();
 
-    @WithDefault("500ms")
+    @WithDefault("550ms")
     Duration everyBalance();
 
     /** A call that would have to wait longer for its turn is not made. */

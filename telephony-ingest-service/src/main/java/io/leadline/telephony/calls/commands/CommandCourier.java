@@ -36,7 +36,7 @@ class CommandCourier implements Courier {
     /** The rate of an account holds over all replicas: four a second (upstreams/mango-office.md §7). */
     @Override
     public Duration pace() {
-        return Duration.ofMillis(250);
+        return Duration.ofMillis(280);
     }
 
     @Override
