@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -96,6 +97,17 @@ public class Calls {
     public Optional<CallRef> find(long tenant, UUID id) {
         return database.first(REF + " and id = ?", Calls::ref, tenant, id);
     }
+
+    /** A call's legs, the earliest first, and the way it went. */
+    public Legs legs(long tenant, UUID call) {
+        var legs = rows.legs(tenant, call).stream()
+                .sorted(Comparator.comparing(Leg::beganAt).thenComparing(Leg::legId))
+                .toList();
+        return new Legs(legs, Course.of(legs));
+    }
+
+    /** See {@link #legs}. */
+    public record Legs(List<Leg> legs, Course course) {}
 
     /**
      * Calls that began in a window and whose client or line has the number, the earliest first; at most 20.

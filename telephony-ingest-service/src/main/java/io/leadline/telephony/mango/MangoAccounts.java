@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The tenants' accounts with Mango; key and salt are encrypted at rest. In the caller's transaction. */
 @Singleton
 class MangoAccounts {
-    private static final long FIRST_TENANT = 1;
+    static final long FIRST_TENANT = 1;
     private static final int MOST_REMEMBERED = 10_000;
     private static final String PURPOSE = "mango.account";
 

@@ -1,13 +1,9 @@
 package io.leadline.telephony.mango;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadline.contracts.egress.Egress;
 import io.leadline.contracts.problem.Problem;
-import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.contracts.wire.Answer;
 import io.leadline.contracts.wire.Wire;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,23 +15,20 @@ import java.util.Map;
  */
 @Singleton
 public class MangoCloud {
-    private static final int FOUND = 302;
     private static final int NO_RECORDING = 3320;
     private static final int NO_FILE = 3340;
-    private static final int PAUSE = 5008;
+    private static final int NOT_FOUND = 404;
 
-    private final MangoAccounts accounts;
+    private final MangoApi mango;
     private final MangoSettings settings;
     private final Wire wire;
     private final Egress egress;
-    private final ObjectMapper json;
 
-    MangoCloud(MangoAccounts accounts, MangoSettings settings, Wire wire, Egress egress, ObjectMapper json) {
-        this.accounts = accounts;
+    MangoCloud(MangoApi mango, MangoSettings settings, Wire wire, Egress egress) {
+        this.mango = mango;
         this.settings = settings;
         this.wire = wire;
         this.egress = egress;
-        this.json = json;
     }
 
     /** What became of it. */
@@ -68,35 +61,18 @@ public class MangoCloud {
      * @param within how long the sound may take to come
      */
     public Fetched fetch(long tenant, long account, String recordingId, Duration within, long largest) {
-        var known = TenantScope.call(
-                tenant, () -> QuarkusTransaction.requiringNew().call(() -> accounts.find(tenant, account)));
-        return known.isEmpty()
-                ? new Fetched.Never("The Mango account is gone")
-                : switch (ask(known.get(), recordingId)) {
-                    case Answer.NotSent _, Answer.Lost _, Answer.TooLarge _ ->
-                        new Fetched.Failed("Mango does not answer");
-                    case Answer.Said said ->
-                        said.status() == FOUND && said.location() != null
-                                ? follow(said.location(), within, largest)
-                                : refused(said);
-                };
-    }
-
-    private Answer ask(MangoAccount account, String recordingId) {
         var question = new LinkedHashMap<String, String>();
         question.put("recording_id", recordingId);
         question.put("action", "download");
-        try {
-            var text = json.writeValueAsString(question);
-            return wire.form(
-                    settings.baseUrl() + "/queries/recording/post",
-                    Map.of(
-                            "vpbx_api_key", account.apiKey(),
-                            "sign", MangoSign.of(account, text),
-                            "json", text));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return switch (mango.call(tenant, account, "queries/recording/post", question)) {
+            case MangoReply.Done done ->
+                done.location() == null
+                        ? new Fetched.Failed("Mango gave no link")
+                        : follow(done.location(), within, largest);
+            case MangoReply.Wait(var pause, var why) -> new Fetched.Slow(why, pause);
+            case MangoReply.Refused refused -> refused(refused);
+            case MangoReply.NotSent _, MangoReply.Lost _ -> new Fetched.Failed("Mango does not answer");
+        };
     }
 
     private Fetched follow(String link, Duration within, long largest) {
@@ -115,20 +91,14 @@ public class MangoCloud {
         };
     }
 
-    /** The code stands in the body whatever the status (§6). */
-    private Fetched refused(Answer.Said said) {
-        var code = said.json().path("code").asInt(0);
-        if (said.status() == 429 || said.status() == 503 || code == PAUSE) {
-            return new Fetched.Slow("Mango asks for less", said.pause().orElse(settings.usualPause()));
-        }
-        if (said.status() == 401) {
-            return new Fetched.Slow("Mango has locked the account out, or refuses its key", settings.lockedPause());
-        }
-        if (code == NO_RECORDING || code == NO_FILE || said.status() == 404) {
+    private Fetched refused(MangoReply.Refused refused) {
+        if (refused.code() == NO_RECORDING
+                || refused.code() == NO_FILE
+                || refused.code() == 0 && refused.status() == NOT_FOUND) {
             return new Fetched.NotYet(settings.notReadyPause());
         }
-        return code / 1000 == 3
-                ? new Fetched.Never("Mango refuses it with code " + code)
-                : new Fetched.Failed("Mango answered " + said.status() + (code == 0 ? "" : ", code " + code));
+        return refused.isOurMistake()
+                ? new Fetched.Never("Mango refuses it with code " + refused.code())
+                : new Fetched.Failed("Mango answered " + refused.status() + ", code " + refused.code());
     }
 }

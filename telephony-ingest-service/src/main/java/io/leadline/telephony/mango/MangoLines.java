@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** How each line of an account does. In the caller's transaction. */
 @Singleton
@@ -64,6 +65,13 @@ public class MangoLines {
                 line,
                 error.substring(0, Math.min(error.length(), LONGEST_ERROR)),
                 clock.instant());
+    }
+
+    /** The account on which a line (E.164) was heard last. */
+    public Optional<Long> account(long tenant, String line) {
+        return database.first("""
+                select account_id from telephony.mango_line
+                where tenant_id = ? and line = ? order by heard_at desc nulls last limit 1""", row -> row.number("account_id"), tenant, line);
     }
 
     /** An account's lines, those lately heard of first. */

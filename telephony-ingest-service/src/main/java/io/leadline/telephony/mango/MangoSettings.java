@@ -24,13 +24,35 @@ public interface MangoSettings {
     @WithDefault("5s")
     Duration accountsCache();
 
-    /** How long an account rests when it is told to slow down without being told for how long. */
-    @WithDefault("30s")
-    Duration usualPause();
+    /**
+     * Least time between two calls of an account: ten a second (upstreams/mango-office.md §7, as the next
+     * ones), and a little more, for calls are not as long on their way as each other.
+     */
+    @WithDefault("110ms")
+    Duration everyCall();
 
-    /** How long it rests after a 401: Mango locks out for two minutes. */
-    @WithDefault("130s")
-    Duration lockedPause();
+    /** Between two callbacks or hang-ups: four a second. */
+    @WithDefault("280ms")
+    Duration everyCommand();
+
+    /** Between two questions for statistics or employees. */
+    @WithDefault("2200ms")
+    Duration everySlow();
+
+    @WithDefault("550ms")
+    Duration everyBalance();
+
+    /** A call that would have to wait longer for its turn is not made. */
+    @WithDefault("10s")
+    Duration longestWait();
+
+    /** Mango locks an account out for two minutes after repeated wrong requests. */
+    @WithDefault("2m")
+    Duration lockedOut();
+
+    /** After 503 or code 5008 without a time. */
+    @WithDefault("30s")
+    Duration overloaded();
 
     /** When is asked again for a recording that is not stored yet: one wrong question in two minutes is allowed. */
     @WithDefault("130s")

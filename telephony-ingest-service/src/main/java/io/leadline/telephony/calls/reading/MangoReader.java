@@ -5,6 +5,7 @@ import io.leadline.contracts.directory.Tenants;
 import io.leadline.telephony.calls.Calls;
 import io.leadline.telephony.calls.MangoNumber;
 import io.leadline.telephony.calls.RecordingPosts;
+import io.leadline.telephony.calls.commands.CallCommands;
 import io.leadline.telephony.intake.IntakeReader;
 import io.leadline.telephony.intake.IntakeRow;
 import io.leadline.telephony.intake.Provider;
@@ -18,12 +19,19 @@ import java.util.List;
 @Singleton
 class MangoReader implements IntakeReader {
     private final Calls calls;
+    private final CallCommands commands;
     private final List<RecordingPosts> recordings;
     private final MangoLines lines;
     private final Tenants tenants;
 
-    MangoReader(Calls calls, @All List<RecordingPosts> recordings, MangoLines lines, Tenants tenants) {
+    MangoReader(
+            Calls calls,
+            CallCommands commands,
+            @All List<RecordingPosts> recordings,
+            MangoLines lines,
+            Tenants tenants) {
         this.calls = calls;
+        this.commands = commands;
         this.recordings = recordings;
         this.lines = lines;
         this.tenants = tenants;
@@ -42,6 +50,7 @@ class MangoReader implements IntakeReader {
             case "events/summary" -> summary(row, post);
             case "events/recording", "events/record/added", "events/record/tagged" ->
                 recordings.isEmpty() ? Outcome.IGNORED : recordings.getFirst().happens(row);
+            case "result/callback", "result/call/hangup" -> result(row, post);
             default -> Outcome.IGNORED;
         };
     }
@@ -66,6 +75,15 @@ class MangoReader implements IntakeReader {
         calls.summary(row.tenant(), row.account(), entry, summary);
         heard(row, summary.line(), summary.ended());
         return Outcome.DONE;
+    }
+
+    private Outcome result(IntakeRow row, JsonNode post) {
+        var told = commands.told(
+                row.tenant(),
+                row.account(),
+                post.path("command_id").asText(""),
+                post.path("result").asInt());
+        return told ? Outcome.DONE : Outcome.IGNORED;
     }
 
     private void heard(IntakeRow row, String line, Instant at) {

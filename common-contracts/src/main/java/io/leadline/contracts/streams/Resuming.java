@@ -1,7 +1,8 @@
-package io.leadline.crm.live;
+package io.leadline.contracts.streams;
 
 import io.leadline.contracts.outbox.EventLog;
 import io.leadline.contracts.outbox.EventRecord;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -12,16 +13,19 @@ import org.jboss.logging.Logger;
  * the others, so that little has to wait meanwhile, and once more after it, so that nothing falls between the two; what
  * comes both ways is told by its number and sent once.
  */
+@IfBuildProperty(name = "leadline.streams", stringValue = "true")
 @Singleton
 class Resuming {
     private static final Logger LOG = Logger.getLogger(Resuming.class);
 
     private final LiveStreams streams;
+    private final StreamWords words;
     private final EventLog log;
-    private final LiveSettings settings;
+    private final StreamSettings settings;
 
-    Resuming(LiveStreams streams, EventLog log, LiveSettings settings) {
+    Resuming(LiveStreams streams, StreamWords words, EventLog log, StreamSettings settings) {
         this.streams = streams;
+        this.words = words;
         this.log = log;
         this.settings = settings;
     }
@@ -30,7 +34,7 @@ class Resuming {
     void open(LiveStream stream) {
         streams.admit(stream);
         var now = streams.join(stream);
-        stream.open(Frame.connected(now, tenant(stream)));
+        stream.open(StreamFrame.connected(now, tenant(stream)));
         stream.goLive(now);
     }
 
@@ -38,7 +42,7 @@ class Resuming {
     void open(LiveStream stream, long since) throws InterruptedException {
         streams.admit(stream);
         try {
-            stream.open(Frame.connected(since, tenant(stream)));
+            stream.open(StreamFrame.connected(since, tenant(stream)));
             var nearly = sendMissed(stream, since);
             var now = streams.join(stream);
             stream.goLive(Math.max(now, sendMissed(stream, nearly)));
@@ -72,15 +76,15 @@ class Resuming {
 
     private long resync(LiveStream stream) throws InterruptedException {
         var head = log.head();
-        stream.sendMissed(Frame.resync(head, tenant(stream)).bytes(), settings.patience());
+        stream.sendMissed(StreamFrame.resync(head, tenant(stream)).bytes(), settings.patience());
         return head;
     }
 
-    private static Buffer visible(LiveStream stream, List<EventRecord> events) {
+    private Buffer visible(LiveStream stream, List<EventRecord> events) {
         var frames = Buffer.buffer();
         events.stream()
-                .flatMap(event -> Frame.announcing(event).stream())
-                .filter(announced -> stream.viewer().sees(announced.notice()))
+                .flatMap(event -> words.announcing(event).stream())
+                .filter(announced -> announced.sees().test(stream.viewer().caller()))
                 .forEach(announced -> frames.appendBuffer(announced.frame().bytes()));
         return frames;
     }

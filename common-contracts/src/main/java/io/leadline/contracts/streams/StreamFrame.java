@@ -1,8 +1,6 @@
-package io.leadline.crm.live;
+package io.leadline.contracts.streams;
 
-import io.leadline.contracts.outbox.EventRecord;
 import io.vertx.core.buffer.Buffer;
-import java.util.Optional;
 
 /**
  * One message of the stream as it goes over the wire: made once, sent to all who may see it.
@@ -13,38 +11,33 @@ import java.util.Optional;
  *
  * @param seq up to this number of the log the client has seen everything; the {@code id} to resume from
  */
-record Frame(long seq, Buffer bytes) {
-    /** What an event tells the clients of its tenant, or empty. */
-    static Optional<Announced> announcing(EventRecord event) {
-        return LeadNotice.of(event.event())
-                .map(notice -> new Announced(
-                        notice,
-                        frame(
-                                event.seq(),
-                                notice.name(),
-                                "\"lead_id\":" + notice.leadId() + ",\"tenant_id\":" + event.tenantId())));
-    }
-
-    /** A message about a lead, and whom it concerns. */
-    record Announced(LeadNotice notice, Frame frame) {}
-
+public record StreamFrame(long seq, Buffer bytes) {
     /** The stream stands. */
-    static Frame connected(long seq, long tenant) {
+    public static StreamFrame connected(long seq, long tenant) {
         return frame(seq, "connected", "\"tenant_id\":" + tenant);
     }
 
     /** Events were missed that cannot be sent again: the client loads its state anew. */
-    static Frame resync(long seq, long tenant) {
+    public static StreamFrame resync(long seq, long tenant) {
         return frame(seq, "resync", "\"tenant_id\":" + tenant);
     }
 
     /** Nothing happened. Carries the number too, so that a quiet tenant's client does not resume from long ago. */
-    static Frame ping(long seq) {
+    public static StreamFrame ping(long seq) {
         return frame(seq, "ping", "");
     }
 
-    private static Frame frame(long seq, String name, String members) {
-        return new Frame(
+    /**
+     * A message of the service's own.
+     *
+     * @param members of {@code data}, JSON without the braces
+     */
+    public static StreamFrame of(long seq, String name, String members) {
+        return frame(seq, name, members);
+    }
+
+    private static StreamFrame frame(long seq, String name, String members) {
+        return new StreamFrame(
                 seq, Buffer.buffer("id:%d\ndata:{\"event\":\"%s\",\"data\":{%s}}\n\n".formatted(seq, name, members)));
     }
 }

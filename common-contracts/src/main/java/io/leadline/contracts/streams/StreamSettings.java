@@ -1,4 +1,4 @@
-package io.leadline.crm.live;
+package io.leadline.contracts.streams;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** Limits of the live stream. */
+/** Limits of a service's live streams. */
 @ConfigMapping(prefix = "leadline.live")
-public interface LiveSettings {
+public interface StreamSettings {
     /** A ping after so long without anything else; below the 60 s after which most proxies call a stream dead. */
     @WithDefault("30s")
     Duration pingEvery();

@@ -1,4 +1,4 @@
-package io.leadline.crm.live;
+package io.leadline.contracts.streams;
 
 import io.leadline.contracts.events.UserEvent;
 import io.leadline.contracts.identity.BlockedUsers;
@@ -7,6 +7,7 @@ import io.leadline.contracts.outbox.LiveFeed;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,14 +28,17 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Every stream open on this replica. One subscription to the log feeds them all: an event is encoded once and handed to
  * the event loops of those of its tenant who may see it; one timer sends the pings and ends what has expired.
+ * For services that set {@code leadline.streams=true} and say what they tell ({@link StreamWords}).
  */
+@IfBuildProperty(name = "leadline.streams", stringValue = "true")
 @Singleton
-class LiveStreams {
+public class LiveStreams {
     /** After the blocked users' memory, which must know of a block before the streams do. */
     private static final int AFTER_BLOCKED_USERS = 20;
 
     private final LiveFeed feed;
-    private final LiveSettings settings;
+    private final StreamWords words;
+    private final StreamSettings settings;
     private final BlockedUsers blocked;
     private final Clock clock;
     private final Vertx vertx;
@@ -48,12 +52,14 @@ class LiveStreams {
 
     LiveStreams(
             LiveFeed feed,
-            LiveSettings settings,
+            StreamWords words,
+            StreamSettings settings,
             BlockedUsers blocked,
             Clock clock,
             Vertx vertx,
             MeterRegistry metrics) {
         this.feed = feed;
+        this.words = words;
         this.settings = settings;
         this.blocked = blocked;
         this.clock = clock;
@@ -77,7 +83,7 @@ class LiveStreams {
     }
 
     /** How many are open here. */
-    int open() {
+    public int open() {
         return open;
     }
 
@@ -137,8 +143,8 @@ class LiveStreams {
             if (streams.isEmpty()) {
                 return;
             }
-            Frame.announcing(event).ifPresent(announced -> streams.stream()
-                    .filter(stream -> stream.viewer().sees(announced.notice()))
+            words.announcing(event).ifPresent(announced -> streams.stream()
+                    .filter(stream -> announced.sees().test(stream.viewer().caller()))
                     .forEach(stream -> stream.offer(announced.frame())));
             if (event.event() instanceof UserEvent.Updated user && UserEvent.BLOCKED.equals(user.status())) {
                 endAll(streams.stream()
@@ -151,7 +157,7 @@ class LiveStreams {
     private void look() {
         var now = clock.instant();
         locked(() -> {
-            var ping = Frame.ping(position);
+            var ping = StreamFrame.ping(position);
             endAll(joined.values().stream()
                     .flatMap(Set::stream)
                     .filter(stream ->

@@ -1,4 +1,4 @@
-package io.leadline.crm.live;
+package io.leadline.contracts.streams;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -32,7 +32,7 @@ final class LiveStream {
     private final int limit;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private Deque<Frame> waiting;
+    private Deque<StreamFrame> waiting;
     private boolean live;
     private long last;
     private volatile long sentAt = System.nanoTime();
@@ -57,7 +57,7 @@ final class LiveStream {
     }
 
     /** Sends the head and the first message. */
-    void open(Frame first) {
+    void open(StreamFrame first) {
         onLoop(() -> {
             response.setChunked(true)
                     .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
@@ -98,12 +98,12 @@ final class LiveStream {
     }
 
     /** Sends a message, or keeps it while the client catches up or does not read; from any thread. */
-    void offer(Frame frame) {
+    void offer(StreamFrame frame) {
         onLoop(() -> take(frame));
     }
 
     /** Sends a ping, unless something else is on its way; from any thread. */
-    void ping(Frame ping) {
+    void ping(StreamFrame ping) {
         onLoop(() -> {
             if (live && waiting == null && !response.writeQueueFull()) {
                 write(ping);
@@ -126,7 +126,7 @@ final class LiveStream {
         context.runOnContext(_ -> ended.complete(null));
     }
 
-    private void take(Frame frame) {
+    private void take(StreamFrame frame) {
         if (live && frame.seq() <= last) {
             return;
         }
@@ -159,7 +159,7 @@ final class LiveStream {
         }
     }
 
-    private void write(Frame frame) {
+    private void write(StreamFrame frame) {
         last = frame.seq();
         sentAt = System.nanoTime();
         response.write(frame.bytes());
