@@ -14,7 +14,6 @@ import io.leadline.localstack.simulator.Simulator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -23,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 
 /** The mailbox that Mango sends recordings to (upstreams/mango-office.md §5.2): GreenMail's IMAP, IDLE included. */
 public final class Mailbox implements Simulator {
@@ -58,12 +58,24 @@ public final class Mailbox implements Simulator {
 
     @Override
     public Future<?> open(Vertx vertx) {
-        return vertx.executeBlocking(() -> {
+        return vertx.executeBlocking(() -> withMailClasses(() -> {
             mail = new GreenMail(new ServerSetup(wantedPort, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
             mail.start();
             user = mail.setUser(ADDRESS, LOGIN, PASSWORD);
             return port = mail.getImap().getPort();
-        });
+        }));
+    }
+
+    /** Jakarta Mail finds its parts by the thread's class loader, which in Quarkus' tests is not the one they are in. */
+    private static <T> T withMailClasses(Callable<T> work) throws Exception {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Mailbox.class.getClassLoader());
+        try {
+            return work.call();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Override
@@ -121,9 +133,12 @@ public final class Mailbox implements Simulator {
 
     private void deliver(String mime) {
         try {
-            var bytes = new ByteArrayInputStream(mime.getBytes(StandardCharsets.UTF_8));
-            user.deliver(new MimeMessage(Session.getInstance(new Properties()), bytes));
-        } catch (MessagingException e) {
+            withMailClasses(() -> {
+                var bytes = new ByteArrayInputStream(mime.getBytes(StandardCharsets.UTF_8));
+                user.deliver(new MimeMessage(Session.getInstance(new Properties()), bytes));
+                return null;
+            });
+        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A key with a self-signed certificate for localhost, 127.0.0.1 and {@code *.test}, made anew at each start by the
- * JDK's keytool.
+ * A key with a self-signed certificate for localhost, 127.0.0.1 and {@code *.test}, made by the JDK's keytool.
  *
  * @param keyStore PKCS 12 with both
  * @param trustPem the certificate, for clients that shall trust it
@@ -21,13 +20,14 @@ public record TlsIdentity(Path keyStore, Path trustPem) {
     /** Of the key store; what it guards is trusted by nobody. */
     static final String PASSWORD = "changeit";
 
-    /** @param folder where the files go; made if absent, old ones are replaced */
+    /** @param folder of the files; what is not there yet is made */
     public static TlsIdentity in(Path folder) {
         var identity = new TlsIdentity(folder.resolve("simulators.p12"), folder.resolve("simulators.pem"));
         try {
             Files.createDirectories(folder);
-            Files.deleteIfExists(identity.keyStore);
-            keytool(identity.keyStore);
+            if (Files.notExists(identity.keyStore)) {
+                keytool(identity.keyStore);
+            }
             try (var in = Files.newInputStream(identity.keyStore)) {
                 var store = KeyStore.getInstance("PKCS12");
                 store.load(in, PASSWORD.toCharArray());
