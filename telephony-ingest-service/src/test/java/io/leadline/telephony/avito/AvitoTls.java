@@ -1,0 +1,29 @@
+package io.leadline.telephony.avito;
+
+import io.leadline.localstack.testkit.TelephonyProvidersResource;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Avito under TLS, as it is: a CONNECT proxy is asked for a tunnel only then. Less patience than in life. */
+public final class AvitoTls implements QuarkusTestResourceLifecycleManager {
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "leadline.avito.base-url", TelephonyProvidersResource.avitoTlsUrl("127.0.0.1"),
+                "leadline.avito.trust-pem",
+                        TelephonyProvidersResource.trustPem().toString(),
+                "leadline.avito.connect-timeout", "2s",
+                "leadline.avito.short-timeout", "3s",
+                "leadline.avito.timeout", "4s");
+    }
+
+    @Override
+    public void stop() {
+        // nothing of its own
+    }
+}
