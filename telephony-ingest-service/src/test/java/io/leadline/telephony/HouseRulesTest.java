@@ -15,7 +15,9 @@ class HouseRulesTest {
             // Takes what came for any tenant, and narrows to that one.
             "io.leadline.telephony.intake.IntakeHandling",
             // Finds whose webhook secret it is.
-            "io.leadline.telephony.avito.accounts.AvitoAccounts");
+            "io.leadline.telephony.avito.accounts.AvitoAccounts",
+            // Takes the turns of all tenants' accounts.
+            "io.leadline.telephony.avito.clock.AvitoTurns");
 
     @Test
     void theServiceKeepsTheRulesOfTheHouse() throws Exception {

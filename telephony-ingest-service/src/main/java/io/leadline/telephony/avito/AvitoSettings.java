@@ -14,6 +14,9 @@ public interface AvitoSettings {
     /** Without a slash at the end: {@code https://api.avito.ru}. */
     String baseUrl();
 
+    /** Where Avito reaches this service, without a slash at the end. */
+    String publicUrl();
+
     /** A PEM file with the only authority to trust, for simulators; refused in production. */
     Optional<String> trustPem();
 

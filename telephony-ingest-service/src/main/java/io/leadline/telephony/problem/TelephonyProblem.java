@@ -8,7 +8,8 @@ public enum TelephonyProblem implements ProblemCode {
     PROVIDER_UNAVAILABLE(503, "The provider cannot be reached"),
     NO_RECORDING(404, "The call has no recording"),
     RECORDING_WAITING(409, "The recording is still being fetched"),
-    PROXY_FAILED(502, "The account's proxy does not work");
+    PROXY_FAILED(502, "The account's proxy does not work"),
+    MESSAGE_REFUSED(422, "Avito refuses the message");
 
     private final int status;
     private final String title;

@@ -151,6 +151,13 @@ public class AvitoAccounts {
                 now(),
                 changed.tenant(),
                 changed.id());
+        if (!before.online().equals(changed.online())) {
+            database.update(
+                    "update telephony.avito_turn set due_at = ? where tenant_id = ? and account_id = ? and kind = 'online'",
+                    now(),
+                    changed.tenant(),
+                    changed.id());
+        }
         var otherProxy = !before.throughProxy().equals(proxy);
         if (otherProxy) {
             proxyChecked(changed, new Standing("not_checked", null, null));
