@@ -17,7 +17,9 @@ class HouseRulesTest {
             // Finds whose webhook secret it is.
             "io.leadline.telephony.avito.accounts.AvitoAccounts",
             // Takes the turns of all tenants' accounts.
-            "io.leadline.telephony.avito.clock.AvitoTurns");
+            "io.leadline.telephony.avito.clock.AvitoTurns",
+            // Removes what is old, of all tenants.
+            "io.leadline.telephony.avito.upkeep.AvitoUpkeep");
 
     @Test
     void theServiceKeepsTheRulesOfTheHouse() throws Exception {

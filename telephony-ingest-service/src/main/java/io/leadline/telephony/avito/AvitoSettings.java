@@ -14,6 +14,10 @@ public interface AvitoSettings {
     /** Without a slash at the end: {@code https://api.avito.ru}. */
     String baseUrl();
 
+    /** Fills in tenant 1's account with the simulated Avito; honoured under the profile {@code local} alone. */
+    @WithDefault("false")
+    boolean demoData();
+
     /** Where Avito reaches this service, without a slash at the end. */
     String publicUrl();
 
