@@ -1,20 +1,13 @@
 package io.leadline.telephony.avito.accounts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leadline.contracts.database.Database;
-import io.leadline.contracts.database.Row;
-import io.leadline.contracts.json.Json;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.secrets.Secrets;
 import io.leadline.contracts.tenancy.SystemScope;
-import io.leadline.telephony.avito.accounts.AvitoAccount.Keys;
-import io.leadline.telephony.avito.accounts.AvitoAccount.Online;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,16 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional
 public class AvitoAccounts {
-    private static final String PURPOSE = "avito.account";
     private static final int LONGEST_ERROR = 300;
-
-    private static final String COLUMNS = """
-            select tenant_id, id, name, city, enabled, user_id, secrets, proxy_type, proxy_host, proxy_port, proxy_login,
-                state, last_error, checked_at, proxy_state, proxy_error, proxy_checked_at,
-                webhook_state, webhook_error, webhook_checked_at, eternal_online_enabled, online_keep_alive_interval,
-                is_online, last_online_check, created_at, version
-            from telephony.avito_account
-            """;
 
     private static final String INSERT = """
             insert into telephony.avito_account
@@ -53,34 +37,25 @@ public class AvitoAccounts {
             """;
 
     private final Database database;
-    private final Secrets secrets;
+    private final AccountRows rows;
     private final SystemScope system;
     private final Clock clock;
 
-    AvitoAccounts(Database database, Secrets secrets, SystemScope system, Clock clock) {
+    AvitoAccounts(Database database, AccountRows rows, SystemScope system, Clock clock) {
         this.database = database;
-        this.secrets = secrets;
+        this.rows = rows;
         this.system = system;
         this.clock = clock;
     }
 
-    /** What is encrypted, as JSON. */
-    @RegisterForReflection
-    record Hidden(String clientId, String clientSecret, String webhookSecret, String proxyPassword) {
-        @Override
-        public String toString() {
-            return "Hidden[***]";
-        }
-    }
-
     /** All of a tenant's, the oldest first. */
     public List<AvitoAccount> of(long tenant) {
-        return database.list(COLUMNS + "where tenant_id = ? order by id", this::account, tenant);
+        return database.list(AccountRows.COLUMNS + "where tenant_id = ? order by id", rows::account, tenant);
     }
 
     /** One, switched on or not. */
     public Optional<AvitoAccount> find(long tenant, long id) {
-        return database.first(COLUMNS + "where tenant_id = ? and id = ?", this::account, tenant, id);
+        return database.first(AccountRows.COLUMNS + "where tenant_id = ? and id = ?", rows::account, tenant, id);
     }
 
     /** One that is there. @throws Problem NOT_FOUND */
@@ -93,14 +68,17 @@ public class AvitoAccounts {
     public Optional<AvitoAccount> ofWebhook(String secret) {
         return system.call(() -> QuarkusTransaction.requiringNew()
                         .call(() -> database.first(
-                                COLUMNS + "where webhook_hash = ?", this::account, WebhookSecret.hash(secret))))
+                                AccountRows.COLUMNS + "where webhook_hash = ?",
+                                rows::account,
+                                WebhookSecret.hash(secret))))
                 .filter(account -> Secrets.same(account.keys().webhookSecret(), secret));
     }
 
     /** One, held until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<AvitoAccount> lock(long tenant, long id) {
-        return database.first(COLUMNS + "where tenant_id = ? and id = ? for update", this::account, tenant, id);
+        return database.first(
+                AccountRows.COLUMNS + "where tenant_id = ? and id = ? for update", rows::account, tenant, id);
     }
 
     /** Empty if the tenant has this account of Avito's already. Its own number and what is found are not looked at. */
@@ -114,7 +92,7 @@ public class AvitoAccounts {
                         wanted.name(),
                         wanted.city(),
                         wanted.userId(),
-                        encrypted(wanted),
+                        rows.encrypted(wanted),
                         WebhookSecret.hash(wanted.keys().webhookSecret()),
                         proxy.map(one -> one.type().word()).orElse(null),
                         proxy.map(AvitoProxy::host).orElse(null),
@@ -137,7 +115,7 @@ public class AvitoAccounts {
                 changed.name(),
                 changed.city(),
                 changed.userId(),
-                encrypted(changed),
+                rows.encrypted(changed),
                 WebhookSecret.hash(changed.keys().webhookSecret()),
                 proxy.map(one -> one.type().word()).orElse(null),
                 proxy.map(AvitoProxy::host).orElse(null),
@@ -207,66 +185,6 @@ public class AvitoAccounts {
                 found.at(),
                 account.tenant(),
                 account.id());
-    }
-
-    private AvitoAccount account(Row row) throws SQLException {
-        var tenant = row.number("tenant_id");
-        var hidden = decrypted(tenant, row.bytes("secrets"));
-        var type = row.text("proxy_type");
-        return new AvitoAccount(
-                tenant,
-                row.number("id"),
-                row.text("name"),
-                row.text("city"),
-                row.bool("enabled"),
-                row.number("user_id"),
-                new Keys(hidden.clientId(), hidden.clientSecret(), hidden.webhookSecret()),
-                type == null
-                        ? null
-                        : new AvitoProxy(
-                                ProxyType.of(type),
-                                row.text("proxy_host"),
-                                row.integer("proxy_port"),
-                                row.text("proxy_login"),
-                                hidden.proxyPassword()),
-                new Online(
-                        row.bool("eternal_online_enabled"),
-                        row.integer("online_keep_alive_interval"),
-                        row.bool("is_online"),
-                        row.instant("last_online_check")),
-                new Standing(row.text("state"), row.text("last_error"), row.instant("checked_at")),
-                new Standing(row.text("proxy_state"), row.text("proxy_error"), row.instant("proxy_checked_at")),
-                new Standing(row.text("webhook_state"), row.text("webhook_error"), row.instant("webhook_checked_at")),
-                row.instant("created_at"),
-                row.number("version"));
-    }
-
-    private byte[] encrypted(AvitoAccount account) {
-        var keys = account.keys();
-        try {
-            return secrets.encrypt(
-                    account.tenant(),
-                    PURPOSE,
-                    Json.lenient()
-                            .writeValueAsString(new Hidden(
-                                    keys.clientId(),
-                                    keys.clientSecret(),
-                                    keys.webhookSecret(),
-                                    account.throughProxy()
-                                            .map(AvitoProxy::password)
-                                            .orElse(null))));
-        } catch (JsonProcessingException _) {
-            throw new IllegalStateException("Secrets are texts");
-        }
-    }
-
-    private Hidden decrypted(long tenant, byte[] stored) {
-        try {
-            return Json.lenient().readValue(secrets.decrypt(tenant, PURPOSE, stored), Hidden.class);
-        } catch (JsonProcessingException _) {
-            // The reason would quote them.
-            throw new IllegalStateException("The secrets of an Avito account cannot be read");
-        }
     }
 
     static Problem unknown(long id) {

@@ -3,6 +3,7 @@ package io.leadline.telephony.avito.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.leadline.contracts.egress.Egress;
+import io.leadline.contracts.egress.EgressSettings;
 import io.leadline.localstack.testkit.SimulatorControl;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.avito.AvitoSettings;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,26 @@ class NeverDirectTest {
         assertThat(came).hasValue(0);
     }
 
+    /** As outside the local stack. */
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1", "10.0.0.7", "192.168.1.1", "169.254.169.254", "localhost"})
+    void aProxyInAPrivateNetworkIsNotUsed(String host) throws ReflectiveOperationException {
+        var made = Egress.class.getDeclaredConstructor(EgressSettings.class);
+        made.setAccessible(true);
+        var strict = new AvitoClients(
+                vertx,
+                made.newInstance((EgressSettings) () -> false),
+                settings("https://127.0.0.1:" + avito.getLocalPort()));
+        var account = through(
+                new AvitoProxy(ProxyType.HTTP, host, TelephonyProvidersResource.connectProxyPort(), null, null));
+        for (var answer : List.of(
+                strict.call(account, AvitoRequest.get("/")), strict.callAfresh(account, AvitoRequest.get("/")))) {
+            assertThat(answer).isEqualTo(new AvitoAnswer.NotSent(Trouble.PRIVATE, true));
+        }
+        assertThat(proxies.seed("{\"read\":{}}").path("tunnels")).isEmpty();
+        assertThat(came).hasValue(0);
+    }
+
     /** That the socket counts at all. */
     @Test
     void withoutAProxyOneComes() {
@@ -120,6 +142,7 @@ class NeverDirectTest {
                 .withMapping(AvitoSettings.class)
                 .withDefaultValues(Map.of(
                         "leadline.avito.base-url", base,
+                        "leadline.avito.public-url", "http://127.0.0.1",
                         "leadline.avito.connect-timeout", "700ms",
                         "leadline.avito.timeout", "2s"))
                 .build()

@@ -72,6 +72,17 @@ class AvitoSendTest {
         assertThat(ours()).containsExactly("Да, в 14:00", "Да, в 14:00");
     }
 
+    @Test
+    void anAvitoThatTakesTooLongIsAskedBeforeARepeat() {
+        var key = key();
+        simulator.next(
+                "{\"match\":\"POST /avito/messenger/v1/accounts/%d/\",\"transfer\":\"no_answer\",\"effect\":true}"
+                        .formatted(avito.userId));
+        send(key, "один раз").statusCode(503);
+        send(key, "один раз").statusCode(200);
+        assertThat(ours()).containsExactly("один раз");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void afterALostAnswerTheChatIsReadBeforeARepeat(boolean arrived) {
