@@ -17,7 +17,13 @@ class HouseRulesTest {
             // Watches every tenant's mailboxes, each in its tenant's scope.
             "io.leadline.telephony.mailboxes.MailboxWatchers",
             // Deletes what any tenant has kept long enough.
-            "io.leadline.telephony.recordings.RecordingRetention");
+            "io.leadline.telephony.recordings.RecordingRetention",
+            // Finds whose webhook secret it is.
+            "io.leadline.telephony.avito.accounts.AvitoAccounts",
+            // Takes the turns of all tenants' accounts.
+            "io.leadline.telephony.avito.clock.AvitoTurns",
+            // Removes what is old, of all tenants.
+            "io.leadline.telephony.avito.upkeep.AvitoUpkeep");
 
     @Test
     void theServiceKeepsTheRulesOfTheHouse() throws Exception {

@@ -3,6 +3,7 @@ package io.leadline.telephony;
 import io.leadline.localstack.testkit.IssuerResource;
 import io.leadline.localstack.testkit.PostgresResource;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
+import io.leadline.telephony.avito.AvitoTls;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 
@@ -12,4 +13,5 @@ import io.quarkus.test.common.ResourceArg;
         initArgs = @ResourceArg(name = "role", value = "leadline_telephony"))
 @QuarkusTestResource(IssuerResource.class)
 @QuarkusTestResource(TelephonyProvidersResource.class)
+@QuarkusTestResource(AvitoTls.class)
 final class TestStack {}

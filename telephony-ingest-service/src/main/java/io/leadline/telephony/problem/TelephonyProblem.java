@@ -10,7 +10,8 @@ public enum TelephonyProblem implements ProblemCode {
     RECORDING_LINKED(409, "The recording has its call already"),
     RECORDING_WAITING(409, "The recording is still being fetched"),
     RANGE_NOT_SATISFIABLE(416, "The file has no such part"),
-    PROXY_FAILED(502, "The account's proxy does not work");
+    PROXY_FAILED(502, "The account's proxy does not work"),
+    MESSAGE_REFUSED(422, "Avito refuses the message");
 
     private final int status;
     private final String title;
