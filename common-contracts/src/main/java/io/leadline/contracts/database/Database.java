@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 /**
  * Plain SQL without its ceremony, for services that have no entities: one statement a call, in the running transaction
  * (outside one the tenant wall shows nothing). Parameters may be texts, numbers, booleans, {@link UUID}s,
- * {@link Instant}s, byte arrays, collections of texts, numbers or UUIDs (an array), and null; JSON is a text, cast with
+ * {@link Instant}s, byte arrays, collections of texts, numbers, byte arrays or UUIDs (an array), and null; JSON is a text, cast with
  * {@code ?::jsonb}.
  */
 @Singleton
@@ -71,7 +71,7 @@ public class Database {
             switch (parameters[i]) {
                 case Instant moment -> statement.setObject(i + 1, OffsetDateTime.ofInstant(moment, ZoneOffset.UTC));
                 case Collection<?> all ->
-                    statement.setArray(i + 1, statement.getConnection().createArrayOf(type(all), all.toArray()));
+                    statement.setArray(i + 1, statement.getConnection().createArrayOf(type(all), elements(all)));
                 case byte[] bytes -> statement.setBytes(i + 1, bytes);
                 case null -> statement.setObject(i + 1, null);
                 default -> statement.setObject(i + 1, parameters[i]);
@@ -79,11 +79,17 @@ public class Database {
         }
     }
 
+    /** The driver takes bytes in an array of byte arrays alone. */
+    private static Object[] elements(Collection<?> all) {
+        return type(all).equals("bytea") ? all.toArray(byte[][]::new) : all.toArray();
+    }
+
     private static String type(Collection<?> all) {
         return switch (all.isEmpty() ? "" : all.iterator().next()) {
             case UUID _ -> "uuid";
             case Long _ -> "bigint";
             case Integer _ -> "integer";
+            case byte[] _ -> "bytea";
             default -> "text";
         };
     }

@@ -97,6 +97,25 @@ public class People {
         }
     }
 
+    /** The tenant's active people who have an extension of the PBX; more than one where it was given twice. */
+    public List<Person> withExtension(long tenant, String extension) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select " + COLUMNS + " from " + table
+                        + " where tenant_id = ? and status = 'active' and extension = ? order by number")) {
+            query.setLong(1, tenant);
+            query.setString(2, extension);
+            try (var rows = query.executeQuery()) {
+                var people = new ArrayList<Person>();
+                while (rows.next()) {
+                    people.add(person(rows));
+                }
+                return people;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("People cannot be read", e);
+        }
+    }
+
     /** Takes over a person's state, unless a newer one is known; in the tenant's running transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     void take(long seq, long tenant, State state) {

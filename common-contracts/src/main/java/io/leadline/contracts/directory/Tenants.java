@@ -2,6 +2,8 @@ package io.leadline.contracts.directory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.leadline.contracts.problem.CommonProblem;
+import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.SystemScope;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -72,6 +74,23 @@ public class Tenants {
         return Optional.ofNullable(numbers.get(
                 tenant,
                 uuid -> system.call(() -> QuarkusTransaction.requiringNew().call(() -> numberOf(uuid)))));
+    }
+
+    /**
+     * The number of a tenant named by number or uuid, as addresses of webhooks name it; 0, which nobody has, for an
+     * unknown uuid.
+     *
+     * @throws Problem NOT_FOUND for what is neither
+     */
+    public long named(String tenant) {
+        if (tenant.matches("[1-9]\\d{0,17}")) {
+            return Long.parseLong(tenant);
+        }
+        try {
+            return number(UUID.fromString(tenant)).orElse(0L);
+        } catch (IllegalArgumentException _) {
+            throw new Problem(CommonProblem.NOT_FOUND, "A tenant is a number or a uuid");
+        }
     }
 
     private Long numberOf(UUID tenant) {

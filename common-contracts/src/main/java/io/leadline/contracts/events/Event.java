@@ -14,6 +14,7 @@ public sealed interface Event
                 ClientEvent,
                 SuggestionEvent,
                 AvitoEvent,
+                CallEvent,
                 UnknownEvent {
 
     /** The word on the wire, {@code aggregate.fact}. */

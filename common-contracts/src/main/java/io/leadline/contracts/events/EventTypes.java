@@ -19,7 +19,8 @@ public final class EventTypes {
             DialogEvent.TYPES,
             ClientEvent.TYPES,
             SuggestionEvent.TYPES,
-            AvitoEvent.TYPES));
+            AvitoEvent.TYPES,
+            CallEvent.TYPES));
 
     private static final Map<Class<? extends Event>, String> NAMES =
             CLASSES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

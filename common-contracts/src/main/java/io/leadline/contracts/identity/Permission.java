@@ -86,6 +86,22 @@ public final class Permission {
     /** An engine of its own that posts what it proposes. */
     public static final String SUGGESTIONS_POST = "suggestions.post";
 
+    /** The calls' table, their records and the live feed. */
+    public static final String CALLS_READ = "calls.read";
+    /** Having one's phone ring for a call back; ending a call. */
+    public static final String CALLS_MAKE = "calls.make";
+    /** Accounts with Mango, numbers, mailboxes. */
+    public static final String TELEPHONY_SETUP = "telephony.setup";
+
+    /** Avito accounts without their secrets, reviews, statistics. */
+    public static final String AVITO_READ = "avito.read";
+    /** Changing Avito accounts and seeing a proxy's password. */
+    public static final String AVITO_SETUP = "avito.setup";
+    /** Answering reviews in the tenant's name. */
+    public static final String AVITO_REVIEWS = "avito.reviews";
+    /** Sending into Avito's chats for dialogs-service. */
+    public static final String AVITO_SEND = "avito.send";
+
     private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(SERVICE));
 
     private static final Map<String, Set<Role>> ROLES = Map.ofEntries(
@@ -128,7 +144,16 @@ public final class Permission {
             CHANNELS_WRITE, EnumSet.of(OWNER, ADMIN),
             SUGGESTIONS_POST, EnumSet.of(SERVICE));
 
-    private static final Map<String, Set<Role>> ALL = Stream.of(ROLES, CRM_ROLES, DIALOG_ROLES)
+    private static final Map<String, Set<Role>> TELEPHONY_ROLES = Map.of(
+            CALLS_READ, EnumSet.of(OWNER, ADMIN, ROP, OPERATOR),
+            CALLS_MAKE, EnumSet.of(OWNER, ADMIN, OPERATOR),
+            TELEPHONY_SETUP, EnumSet.of(OWNER, ADMIN),
+            AVITO_READ, EnumSet.of(OWNER, ADMIN, ROP),
+            AVITO_SETUP, EnumSet.of(OWNER, ADMIN),
+            AVITO_REVIEWS, EnumSet.of(OWNER, ADMIN, ROP),
+            AVITO_SEND, EnumSet.of(SERVICE));
+
+    private static final Map<String, Set<Role>> ALL = Stream.of(ROLES, CRM_ROLES, DIALOG_ROLES, TELEPHONY_ROLES)
             .flatMap(table -> table.entrySet().stream())
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

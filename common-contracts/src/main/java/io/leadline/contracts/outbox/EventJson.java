@@ -2,6 +2,7 @@ package io.leadline.contracts.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.leadline.contracts.events.AvitoEvent;
+import io.leadline.contracts.events.CallEvent;
 import io.leadline.contracts.events.ClientEvent;
 import io.leadline.contracts.events.DialogEvent;
 import io.leadline.contracts.events.Event;
@@ -53,7 +54,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             SuggestionEvent.Generated.class,
             SuggestionEvent.Applied.class,
             SuggestionEvent.Dismissed.class,
-            AvitoEvent.MessageReceived.class
+            AvitoEvent.MessageReceived.class,
+            CallEvent.Started.class,
+            CallEvent.Answered.class,
+            CallEvent.Finished.class,
+            CallEvent.RecordingReady.class
         })
 final class EventJson {
     private EventJson() {}

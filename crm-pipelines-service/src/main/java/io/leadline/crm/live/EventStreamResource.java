@@ -1,10 +1,8 @@
 package io.leadline.crm.live;
 
-import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
+import io.leadline.contracts.streams.StreamOpening;
 import io.quarkus.security.PermissionsAllowed;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.ext.web.RoutingContext;
@@ -14,9 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.util.concurrent.CompletionStage;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -46,23 +42,10 @@ public class EventStreamResource {
 
             """;
 
-    private final Resuming resuming;
-    private final LiveSettings settings;
-    private final CurrentCaller caller;
-    private final JsonWebToken token;
-    private final CurrentIdentityAssociation identity;
+    private final StreamOpening streams;
 
-    EventStreamResource(
-            Resuming resuming,
-            LiveSettings settings,
-            CurrentCaller caller,
-            JsonWebToken token,
-            CurrentIdentityAssociation identity) {
-        this.resuming = resuming;
-        this.settings = settings;
-        this.caller = caller;
-        this.token = token;
-        this.identity = identity;
+    EventStreamResource(StreamOpening streams) {
+        this.streams = streams;
     }
 
     @GET
@@ -98,26 +81,6 @@ public class EventStreamResource {
                     Long since,
             @Context RoutingContext request)
             throws InterruptedException {
-        var viewer = new Viewer(
-                caller.get(),
-                Instant.ofEpochSecond(token.getIssuedAtTime()),
-                Instant.ofEpochSecond(token.getExpirationTime()));
-        var stream = new LiveStream(viewer, request.request(), settings.queue());
-        // A browser that reconnects repeats the address it began with, so the header is the newer of the two.
-        var after = lastEventId != null ? lastEventId : since;
-        if (after == null) {
-            resuming.open(stream);
-        } else {
-            resuming.open(stream, after);
-        }
-        forgetWhatOpened(request);
-        return stream.ended();
-    }
-
-    /** Token, claims and permissions have done their part; kept, each stream would cost 22 KB of heap and not 15. */
-    private void forgetWhatOpened(RoutingContext request) {
-        identity.setIdentity((SecurityIdentity) null);
-        request.userContext().clear();
-        request.data().clear();
+        return streams.open(lastEventId, since, request);
     }
 }

@@ -1,6 +1,7 @@
 package io.leadline.crm.live;
 
 import io.leadline.contracts.events.AvitoEvent;
+import io.leadline.contracts.events.CallEvent;
 import io.leadline.contracts.events.ClientEvent;
 import io.leadline.contracts.events.DialogEvent;
 import io.leadline.contracts.events.Event;
@@ -43,6 +44,7 @@ record LeadNotice(String name, long leadId, Long assignedTo, Long assignedBefore
                     ClientEvent _,
                     SuggestionEvent _,
                     AvitoEvent _,
+                    CallEvent _,
                     UnknownEvent _ -> Optional.empty();
         };
     }

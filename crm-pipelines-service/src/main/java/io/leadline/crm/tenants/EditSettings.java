@@ -1,6 +1,7 @@
 package io.leadline.crm.tenants;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.leadline.contracts.clock.IanaZone;
 import io.leadline.contracts.json.Clearable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,5 +1,6 @@
 package io.leadline.crm.tenants;
 
+import io.leadline.contracts.clock.IanaZone;
 import io.leadline.contracts.identity.Role;
 import io.leadline.crm.passwords.NewPassword;
 import io.leadline.crm.users.Login;

@@ -8,6 +8,7 @@ import io.leadline.contracts.events.Event;
 import io.leadline.contracts.events.LeadEvent;
 import io.leadline.contracts.json.Json;
 import io.leadline.contracts.outbox.EventRecord;
+import io.leadline.contracts.streams.StreamFrame;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,9 @@ class FrameTest {
     @Test
     void everyKindOfMessageIsItsGoldenFile() throws IOException {
         var frames = Map.of(
-                "connected", Frame.connected(41, 1),
-                "ping", Frame.ping(45),
-                "resync", Frame.resync(90210, 1),
+                "connected", StreamFrame.connected(41, 1),
+                "ping", StreamFrame.ping(45),
+                "resync", StreamFrame.resync(90210, 1),
                 "lead_created", frame(42, Json.lenient().readValue("{\"id\":123}", LeadEvent.Created.class)),
                 "lead_updated", frame(43, Json.lenient().readValue("{\"id\":123}", LeadEvent.Updated.class)));
         var golden = new TreeMap<String, String>();
@@ -52,12 +53,13 @@ class FrameTest {
     }
 
     /** As SSE carries it. */
-    private static String wire(Frame frame, JsonNode data) {
+    private static String wire(StreamFrame frame, JsonNode data) {
         return frame == null ? "nothing" : "id:" + frame.seq() + "\ndata:" + data + "\n\n";
     }
 
-    private static Frame frame(long seq, Event event) {
-        return Frame.announcing(new EventRecord(seq, UUID.randomUUID(), 1, event, null, null, null, Instant.EPOCH))
+    private static StreamFrame frame(long seq, Event event) {
+        return new LeadFrames()
+                .announcing(new EventRecord(seq, UUID.randomUUID(), 1, event, null, null, null, Instant.EPOCH))
                 .orElseThrow()
                 .frame();
     }

@@ -2,6 +2,7 @@ package io.leadline.crm.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.contracts.streams.LiveStreams;
 import io.leadline.crm.Company;
 import io.leadline.localstack.testkit.TestIssuer;
 import io.quarkus.test.junit.QuarkusTest;

@@ -25,13 +25,6 @@ public interface ChannelSettings {
     /** Where messengers reach this service, without a slash at the end. */
     String publicUrl();
 
-    /** How long one call may take, its body included. */
-    @WithDefault("10s")
-    Duration timeout();
-
-    @WithDefault("3s")
-    Duration connectTimeout();
-
     /** How long an account rests when the other side does not take its token. */
     @WithDefault("5m")
     Duration wrongTokenPause();
@@ -118,27 +111,8 @@ public interface ChannelSettings {
         Duration purgeTick();
     }
 
-    /** A store that speaks S3, addressed by path; without an endpoint there is none. */
-    interface S3 {
-        Optional<String> endpoint();
-
-        Optional<String> bucket();
-
-        @WithDefault("us-east-1")
-        String region();
-
-        Optional<String> accessKey();
-
-        Optional<String> secretKey();
-    }
-
     /** What comes with messages. */
     interface Attachments {
-        /** Where they lie, unless in S3; shared by all replicas. */
-        String folder();
-
-        S3 s3();
-
         @WithDefault("20M")
         MemorySize largest();
 

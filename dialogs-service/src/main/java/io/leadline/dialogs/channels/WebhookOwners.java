@@ -1,13 +1,11 @@
 package io.leadline.dialogs.channels;
 
 import io.leadline.contracts.directory.Tenants;
-import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.dialogs.Channel;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.UUID;
 
 /** What webhooks ask before anybody is signed in: whose it is, and with what accounts. */
 @Singleton
@@ -31,13 +29,6 @@ public class WebhookOwners {
      * @throws Problem NOT_FOUND for what is neither
      */
     public long number(String tenant) {
-        if (tenant.matches("[1-9]\\d{0,17}")) {
-            return Long.parseLong(tenant);
-        }
-        try {
-            return tenants.number(UUID.fromString(tenant)).orElse(0L);
-        } catch (IllegalArgumentException _) {
-            throw new Problem(CommonProblem.NOT_FOUND, "A tenant is a number or a uuid");
-        }
+        return tenants.named(tenant);
     }
 }

@@ -32,6 +32,12 @@ record BenchedService(ServiceProcess process, int port) implements AutoCloseable
         return start("dialogs", root.resolve("dialogs-service"), folder, postgres, more);
     }
 
+    /** @param more settings, by name */
+    static BenchedService telephony(Path root, Path folder, LocalPostgres postgres, Map<String, String> more)
+            throws IOException, InterruptedException {
+        return start("telephony", root.resolve("telephony-ingest-service"), folder, postgres, more);
+    }
+
     private static BenchedService start(
             String name, Path module, Path folder, LocalPostgres postgres, Map<String, String> more)
             throws IOException, InterruptedException {

@@ -5,7 +5,6 @@ import static io.leadline.localstack.bench.Report.verdict;
 
 import io.leadline.localstack.postgres.LocalPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -145,36 +143,7 @@ public final class CrmBench implements AutoCloseable {
         try (var source = CrmBench.class.getResourceAsStream("/bench/move.sql")) {
             Files.write(script, source.readAllBytes());
         }
-        var builder = new ProcessBuilder(List.of(
-                        "pgbench",
-                        "-n",
-                        "-M",
-                        "prepared",
-                        "-h",
-                        "127.0.0.1",
-                        "-p",
-                        String.valueOf(postgres.port()),
-                        "-U",
-                        "leadline_crm",
-                        "-c",
-                        String.valueOf(CLIENTS),
-                        "-j",
-                        "2",
-                        "-T",
-                        String.valueOf(seconds),
-                        "-f",
-                        script.toString(),
-                        LocalPostgres.DATABASE))
-                .redirectErrorStream(true);
-        builder.environment().put("PGPASSWORD", "leadline_crm");
-        var process = builder.start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output.lines()
-                .filter(line -> line.startsWith("tps = "))
-                .findFirst()
-                .map(line -> Double.parseDouble(line.split(" ")[2]))
-                .orElseThrow(() -> new BenchRefusal("pgbench failed:\n" + output));
+        return Pgbench.run(postgres, "leadline_crm", script, CLIENTS, seconds);
     }
 
     private static Target list(BenchedService crm, String name, String query, String role) {

@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 
-/** A WebSocket server of {@code local-stack/bench-peers}, on Node; what is said to it, it says to its clients. */
+/** A server of {@code local-stack/bench-peers}, on Node; what is said to one with sockets, it says to its clients. */
 record NodePeer(Process process, BufferedWriter input, int port) implements AutoCloseable {
     private static final List<String> FILES =
-            List.of("package.json", "package-lock.json", ".npmrc", "ws.js", "socketio.js");
+            List.of("package.json", "package-lock.json", ".npmrc", "ws.js", "socketio.js", "ingest.js");
 
     /** Installs the locked versions beside the bench's other files; the folder. */
     static Path install(Path root, Path folder) throws IOException, InterruptedException {
@@ -35,10 +36,16 @@ record NodePeer(Process process, BufferedWriter input, int port) implements Auto
 
     /** Starts it; returns once it listens. */
     static NodePeer start(Path modules, String script) throws IOException {
-        var process = new ProcessBuilder("node", script)
+        return start(modules, script, Map.of());
+    }
+
+    /** @param environment what it is told */
+    static NodePeer start(Path modules, String script, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder("node", script)
                 .directory(modules.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        var process = builder.start();
         var port = process.inputReader(StandardCharsets.UTF_8).readLine();
         if (port == null) {
             throw new BenchRefusal(script + " does not start");

@@ -80,6 +80,16 @@ final class OpenLoop implements AutoCloseable {
         }
     }
 
+    /** Sends for so many seconds; the bench ends if one is refused. */
+    Times run(int seconds, IntFunction<HttpRequest> request) throws InterruptedException {
+        var took = new long[perSecond * seconds];
+        var refused = send(took.length, request, (n, due) -> took[n] = System.nanoTime() - due);
+        if (refused > 0) {
+            throw new BenchRefusal(refused + " requests of " + took.length + " were refused");
+        }
+        return Times.of(took);
+    }
+
     /** Told of an answer to request {@code n}, on any thread. */
     interface Answered {
         void at(int n, long dueNanos);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The load generator, Debian's {@code wrk}: one thread, so that it takes one of few cores at most. */
-record Wrk(Path script) {
+record Wrk(Path script, Path bodies, int connections) {
     private static final int SATURATING = 32;
     private static final int PACED = 40;
 
@@ -23,12 +23,17 @@ record Wrk(Path script) {
         try (var source = Wrk.class.getResourceAsStream("/bench/" + name)) {
             Files.write(script, source.readAllBytes());
         }
-        return new Wrk(script);
+        return new Wrk(script, null, SATURATING);
     }
 
-    /** As fast as {@value #SATURATING} connections get their answers. */
+    /** The same with a file the script sends from, and another number of connections. */
+    Wrk sending(Path file, int connections) {
+        return new Wrk(script, file, connections);
+    }
+
+    /** As fast as its connections, usually {@value #SATURATING}, get their answers. */
     Result saturate(Target target, int seconds) throws IOException, InterruptedException {
-        return checked(target, run(target, SATURATING, 0, seconds));
+        return checked(target, run(target, connections, 0, seconds));
     }
 
     /** As {@link #saturate} with so many connections; answers that are no success are part of the game. */
@@ -58,6 +63,9 @@ record Wrk(Path script) {
                         "--",
                         String.valueOf(pauseMs)))
                 .redirectErrorStream(true);
+        if (bodies != null) {
+            builder.environment().put("BODIES", bodies.toString());
+        }
         target.token().ifPresent(token -> builder.environment().put("TOKEN", token));
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,5 +1,7 @@
 package io.leadline.localstack.launcher;
 
+import io.leadline.localstack.providers.TelephonyProviders;
+
 /**
  * Where the stack listens (DESIGN §4). {@code LEADLINE_PORT_OFFSET} moves all of it, so that two clones can run
  * side by side.
@@ -13,6 +15,16 @@ record Ports(int offset) {
 
     int simulators() {
         return 8_090 + offset;
+    }
+
+    /** The simulators under TLS. */
+    int simulatorsTls() {
+        return 8_091 + offset;
+    }
+
+    /** The proxies and the mailbox that stand beside the simulators. */
+    TelephonyProviders.Ports telephony() {
+        return new TelephonyProviders.Ports(8_092 + offset, 8_093 + offset, 8_094 + offset);
     }
 
     int of(Service service) {

@@ -3,6 +3,7 @@ package io.leadline.localstack.launcher;
 import io.leadline.localstack.postgres.LocalPostgres;
 import io.leadline.localstack.providers.CrmProviders;
 import io.leadline.localstack.providers.DialogsProviders;
+import io.leadline.localstack.providers.TelephonyProviders;
 import io.leadline.localstack.workiz.WorkizAccount;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -45,6 +46,10 @@ final class Settings {
             if (telephonyStandsIn) {
                 settings.put("TELEPHONY_URL", "http://127.0.0.1:" + ports.simulators() + "/avito-telephony");
             }
+        }
+        if (service.name().equals("telephony")) {
+            settings.putAll(TelephonyProviders.settings(
+                    "http://127.0.0.1:" + ports.simulators(), ports.telephony().imap()));
         }
         special().forEach((name, value) -> {
             if (service.settings().contains(name)) {

@@ -3,8 +3,10 @@ package io.leadline.localstack.launcher;
 import io.leadline.localstack.postgres.LocalPostgres;
 import io.leadline.localstack.providers.CrmProviders;
 import io.leadline.localstack.providers.DialogsProviders;
+import io.leadline.localstack.providers.TelephonyProviders;
 import io.leadline.localstack.simulator.Simulator;
 import io.leadline.localstack.simulator.Simulators;
+import io.leadline.localstack.simulator.TlsIdentity;
 import io.leadline.localstack.workiz.Workiz;
 import java.io.IOException;
 import java.net.URI;
@@ -58,7 +60,8 @@ final class Stack implements AutoCloseable {
                 postgres = LocalPostgres.start(LocalPostgres.Options.kept(ports.postgres(), local.resolve("pg"))));
         linkPostgresLog();
         say.accept("PostgreSQL is up on " + ports.postgres());
-        unlessStopping(() -> simulators = Simulators.start(ports.simulators(), providers()));
+        unlessStopping(() -> simulators = Simulators.start(
+                ports.simulators(), ports.simulatorsTls(), TlsIdentity.in(local.resolve("tls")), providers()));
         say.accept("simulators are up on " + ports.simulators());
         Files.createDirectories(local.resolve("files"));
         for (var service : services) {
@@ -75,6 +78,7 @@ final class Stack implements AutoCloseable {
         if (all.stream().noneMatch(simulator -> simulator.name().equals("telegram"))) {
             all.add(DialogsProviders.telegram(clock));
         }
+        all.addAll(new TelephonyProviders(clock, ports.telephony()).simulators());
         all.add(new Workiz(settings.workiz(), clock));
         return all;
     }
@@ -145,6 +149,10 @@ final class Stack implements AutoCloseable {
         var wanted = new LinkedHashMap<String, Integer>();
         wanted.put("PostgreSQL", ports.postgres());
         wanted.put("the simulators", ports.simulators());
+        wanted.put("the simulators under TLS", ports.simulatorsTls());
+        wanted.put("the HTTP proxy", ports.telephony().connect());
+        wanted.put("the SOCKS proxy", ports.telephony().socks());
+        wanted.put("the mailbox", ports.telephony().imap());
         services.forEach(service -> wanted.put(service.module(), ports.of(service)));
         var taken = new ArrayList<String>();
         wanted.forEach((name, port) -> {

@@ -6,28 +6,37 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PfxOptions;
 
-/** The port of the simulators. Shut for a while, connecting is refused: the one failure where surely nothing was done. */
+/** A port of the simulators. Shut for a while, connecting is refused: the one failure where surely nothing was done. */
 final class Door {
     private final Vertx vertx;
     private final Handler<HttpServerRequest> behind;
+    private final TlsIdentity tls;
     private int port;
     private HttpServer server;
 
-    Door(Vertx vertx, int port, Handler<HttpServerRequest> behind) {
+    /** @param tls null for plain HTTP */
+    Door(Vertx vertx, int port, TlsIdentity tls, Handler<HttpServerRequest> behind) {
         this.vertx = vertx;
         this.port = port;
+        this.tls = tls;
         this.behind = behind;
     }
 
     /** The port it stands at. */
     Future<Integer> open() {
-        server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(port)
-                        // No provider offers it without TLS, and the JDK's client fails on large answers to it.
-                        .setHttp2ClearTextEnabled(false))
-                .requestHandler(behind);
+        var options = new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                // No provider offers it without TLS, and the JDK's client fails on large answers to it.
+                .setHttp2ClearTextEnabled(false);
+        if (tls != null) {
+            options.setSsl(true)
+                    .setKeyCertOptions(
+                            new PfxOptions().setPath(tls.keyStore().toString()).setPassword(TlsIdentity.PASSWORD));
+        }
+        server = vertx.createHttpServer(options).requestHandler(behind);
         return server.listen().map(listening -> port = listening.actualPort());
     }
 

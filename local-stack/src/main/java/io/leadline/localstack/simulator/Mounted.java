@@ -69,7 +69,17 @@ final class Mounted {
         var fault =
                 faults.next(request.request().method().name(), request.request().path());
         var entry = journal.add(request.request(), request.body().buffer(), fault);
-        var reply = fault == null || fault.effect() ? simulator.answer(request) : null;
+        if (fault == null || fault.effect()) {
+            simulator
+                    .reply(request)
+                    .onSuccess(reply -> bring(request, entry, fault, reply))
+                    .onFailure(request::fail);
+        } else {
+            bring(request, entry, fault, null);
+        }
+    }
+
+    private void bring(RoutingContext request, Journal.Entry entry, Fault fault, Reply reply) {
         if (fault == null) {
             entry.answered(reply.status());
             Sending.whole(request, reply);

@@ -1,6 +1,8 @@
 package io.leadline.localstack.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
@@ -15,6 +17,19 @@ public interface Simulator {
 
     /** Carries a request out and says what goes back; faults and the journal are not its concern. */
     Reply answer(RoutingContext request);
+
+    /** The same for a provider that asks somebody else before it answers; nothing but the event loop may complete it. */
+    default Future<Reply> reply(RoutingContext request) {
+        return Future.succeededFuture(answer(request));
+    }
+
+    /** Opens doors of its own beside the common HTTP port, before that one opens. */
+    default Future<?> open(Vertx vertx) {
+        return Future.succeededFuture();
+    }
+
+    /** Closes what {@link #open} opened and Vert.x does not close by itself; harmless when repeated. */
+    default void close() {}
 
     /** Back to the state after the start. */
     void reset();

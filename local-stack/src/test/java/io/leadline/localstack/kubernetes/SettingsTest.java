@@ -112,7 +112,8 @@ class SettingsTest {
         Map.of(
                         "crm-pipelines-service", "PUBLIC_CRM_URL",
                         "leads-proxy-service", "PUBLIC_LEADS_URL",
-                        "dialogs-service", "PUBLIC_DIALOGS_URL")
+                        "dialogs-service", "PUBLIC_DIALOGS_URL",
+                        "telephony-ingest-service", "PUBLIC_TELEPHONY_URL")
                 .forEach((service, setting) -> {
                     var host = overlay.one(Ingress.class, service)
                             .getSpec()

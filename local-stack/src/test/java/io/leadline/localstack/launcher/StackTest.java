@@ -78,6 +78,27 @@ class StackTest {
     }
 
     @Test
+    void telephonyIsPointedAtItsProviders() throws Exception {
+        var telephony = Service.ALL.get(3);
+        FakeService.into(root, telephony);
+        try (var stack = stack(Map.of())) {
+            stack.start();
+            assertThat(environment(telephony))
+                    .containsEntry("MANGO_BASE_URL", "http://127.0.0.1:" + ports.simulators() + "/mango/vpbx")
+                    .containsEntry("MANGO_API_KEY", "demo-key-7f3a")
+                    .containsEntry("AVITO_BASE_URL", "http://127.0.0.1:" + ports.simulators() + "/avito")
+                    .containsEntry(
+                            "RECORDINGS_IMAP_URL",
+                            "imap://recordings:demo-mail-password@127.0.0.1:"
+                                    + ports.telephony().imap() + "/INBOX");
+            assertThat(get(ports.simulators(), "/control/mango")).contains("received");
+            assertThat(root.resolve(".local/tls/simulators.pem")).content().startsWith("-----BEGIN CERTIFICATE-----");
+            assertThat(PortHolder.taken(ports.telephony().imap())).isTrue();
+        }
+        assertNothingListens();
+    }
+
+    @Test
     void settingsOfTheEnvironmentWin() throws Exception {
         FakeService.into(root, LEADS);
         try (var stack = stack(Map.of(
@@ -225,7 +246,13 @@ class StackTest {
 
     private static List<Integer> portsOf(Ports ports) {
         return Stream.concat(
-                        Stream.of(ports.postgres(), ports.simulators()),
+                        Stream.of(
+                                ports.postgres(),
+                                ports.simulators(),
+                                ports.simulatorsTls(),
+                                ports.telephony().connect(),
+                                ports.telephony().socks(),
+                                ports.telephony().imap()),
                         Service.ALL.stream().map(ports::of))
                 .toList();
     }

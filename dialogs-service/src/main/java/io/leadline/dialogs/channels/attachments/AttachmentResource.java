@@ -1,5 +1,7 @@
 package io.leadline.dialogs.channels.attachments;
 
+import io.leadline.contracts.files.FileStore;
+import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
 import io.leadline.contracts.problem.CommonProblem;

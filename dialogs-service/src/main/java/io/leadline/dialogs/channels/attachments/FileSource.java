@@ -1,8 +1,8 @@
 package io.leadline.dialogs.channels.attachments;
 
+import io.leadline.contracts.wire.Answer;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
-import io.leadline.dialogs.channels.wire.Answer;
 import java.time.Duration;
 
 /** Fetches a messenger's files; implemented by a CDI bean of each. Never in a transaction. */

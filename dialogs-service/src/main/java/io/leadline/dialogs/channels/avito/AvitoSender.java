@@ -1,10 +1,10 @@
 package io.leadline.dialogs.channels.avito;
 
 import io.leadline.contracts.delivery.Outcome;
+import io.leadline.contracts.wire.Answer;
+import io.leadline.contracts.wire.Wire;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelSettings;
-import io.leadline.dialogs.channels.wire.Answer;
-import io.leadline.dialogs.channels.wire.Wire;
 import io.leadline.dialogs.messages.ChannelSender;
 import io.leadline.dialogs.messages.Outgoing;
 import io.leadline.dialogs.servicetoken.ServiceToken;

@@ -1,5 +1,6 @@
 package io.leadline.dialogs.channels.telegram;
 
+import io.leadline.contracts.wire.Answer;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.ChannelAccount.Secret;
@@ -7,7 +8,6 @@ import io.leadline.dialogs.channels.ChannelConnection;
 import io.leadline.dialogs.channels.ConnectionCheck;
 import io.leadline.dialogs.channels.ConnectionCheck.Code;
 import io.leadline.dialogs.channels.WebhookRegistration;
-import io.leadline.dialogs.channels.wire.Answer;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;

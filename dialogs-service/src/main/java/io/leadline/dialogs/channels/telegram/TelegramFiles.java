@@ -1,9 +1,9 @@
 package io.leadline.dialogs.channels.telegram;
 
+import io.leadline.contracts.wire.Answer;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.attachments.FileSource;
-import io.leadline.dialogs.channels.wire.Answer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -32,6 +32,6 @@ class TelegramFiles implements FileSource {
         // It becomes a part of an address that holds the token.
         return path.matches("[A-Za-z0-9_][A-Za-z0-9_./-]*") && !path.contains("..")
                 ? api.download(account, path, within, largest)
-                : new Answer.Said(404, null, null, new byte[0]);
+                : Answer.Said.empty(404);
     }
 }

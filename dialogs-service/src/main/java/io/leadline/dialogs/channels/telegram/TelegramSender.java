@@ -2,11 +2,11 @@ package io.leadline.dialogs.channels.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.delivery.Outcome;
+import io.leadline.contracts.wire.Answer;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.ChannelAccounts;
 import io.leadline.dialogs.channels.ChannelSettings;
-import io.leadline.dialogs.channels.wire.Answer;
 import io.leadline.dialogs.messages.ChannelSender;
 import io.leadline.dialogs.messages.Outgoing;
 import jakarta.inject.Singleton;

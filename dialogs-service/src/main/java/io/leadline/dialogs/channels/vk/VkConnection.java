@@ -1,6 +1,7 @@
 package io.leadline.dialogs.channels.vk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.wire.Answer;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.ChannelAccount.Secret;
@@ -9,7 +10,6 @@ import io.leadline.dialogs.channels.ChannelConnection;
 import io.leadline.dialogs.channels.ConnectionCheck;
 import io.leadline.dialogs.channels.ConnectionCheck.Code;
 import io.leadline.dialogs.channels.WebhookRegistration;
-import io.leadline.dialogs.channels.wire.Answer;
 import jakarta.inject.Singleton;
 import java.util.Map;
 

@@ -2,11 +2,11 @@ package io.leadline.dialogs.channels.vk;
 
 import io.leadline.contracts.egress.Egress;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.wire.Answer;
+import io.leadline.contracts.wire.Wire;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.attachments.FileSource;
-import io.leadline.dialogs.channels.wire.Answer;
-import io.leadline.dialogs.channels.wire.Wire;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +32,7 @@ class VkFiles implements FileSource {
         try {
             return wire.get(egress.require("url", ref).toString(), Map.of(), within, largest);
         } catch (Problem notPublic) {
-            return new Answer.Said(403, null, null, new byte[0]);
+            return Answer.Said.empty(403);
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.leadline.dialogs.channels.vk;
 
 import io.leadline.contracts.delivery.Outcome;
+import io.leadline.contracts.wire.Answer;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.ChannelAccounts;
 import io.leadline.dialogs.channels.ChannelSettings;
-import io.leadline.dialogs.channels.wire.Answer;
 import io.leadline.dialogs.messages.ChannelSender;
 import io.leadline.dialogs.messages.Outgoing;
 import io.leadline.dialogs.timeline.Timeline;

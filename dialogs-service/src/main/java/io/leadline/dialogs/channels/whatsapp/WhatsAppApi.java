@@ -1,10 +1,10 @@
 package io.leadline.dialogs.channels.whatsapp;
 
+import io.leadline.contracts.wire.Answer;
+import io.leadline.contracts.wire.Wire;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.ChannelAccount.Secret;
 import io.leadline.dialogs.channels.ChannelSettings;
-import io.leadline.dialogs.channels.wire.Answer;
-import io.leadline.dialogs.channels.wire.Wire;
 import jakarta.inject.Singleton;
 import java.util.Map;
 

@@ -2,11 +2,11 @@ package io.leadline.dialogs.channels.whatsapp;
 
 import io.leadline.contracts.egress.Egress;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.wire.Answer;
+import io.leadline.contracts.wire.Wire;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.attachments.FileSource;
-import io.leadline.dialogs.channels.wire.Answer;
-import io.leadline.dialogs.channels.wire.Wire;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -31,7 +31,7 @@ class WhatsAppFiles implements FileSource {
     @Override
     public Answer fetch(ChannelAccount account, String ref, Duration within, long largest) {
         if (!ref.matches("[A-Za-z0-9_.-]{1,200}")) {
-            return new Answer.Said(404, null, null, new byte[0]);
+            return Answer.Said.empty(404);
         }
         var told = api.get(account, ref);
         if (!(told instanceof Answer.Said said) || said.status() != 200) {
@@ -44,7 +44,7 @@ class WhatsAppFiles implements FileSource {
             var url = egress.require("url", said.json().path("url").asText());
             return wire.get(url.toString(), WhatsAppApi.bearer(account), within, largest);
         } catch (Problem notPublic) {
-            return new Answer.Said(403, null, null, new byte[0]);
+            return Answer.Said.empty(403);
         }
     }
 }

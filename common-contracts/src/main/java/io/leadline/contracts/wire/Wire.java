@@ -1,0 +1,159 @@
+package io.leadline.contracts.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leadline.contracts.json.Json;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * Calls providers and fetches what they keep. The JDK's client and not the REST client: some tokens stand in the path
+ * (Telegram), and this one writes neither logs nor spans nor metrics with addresses in them; downloads are cut at their
+ * limit while they come. No failure's message is passed on, for it may quote the address. Never called inside a
+ * transaction: calls wait.
+ */
+@Singleton
+public class Wire {
+    private static final int LARGEST_ANSWER = 1 << 20;
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpClient http;
+    private final Duration patience;
+
+    Wire(WireSettings settings) {
+        patience = settings.timeout();
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .executor(threads)
+                .build();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        http.shutdownNow();
+        threads.shutdownNow();
+    }
+
+    /** {@code POST} of JSON. */
+    public Answer post(String url, Map<String, String> headers, Object body) {
+        try {
+            return call(
+                    request(url, headers)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(
+                                    Json.lenient().writeValueAsBytes(body))),
+                    patience,
+                    LARGEST_ANSWER);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The request cannot be written", e);
+        }
+    }
+
+    /** {@code POST} of a form. */
+    public Answer form(String url, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return call(
+                request(url, Map.of())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)),
+                patience,
+                LARGEST_ANSWER);
+    }
+
+    /** {@code PUT} of bytes. */
+    public Answer put(String url, Map<String, String> headers, byte[] body, Duration within) {
+        return call(request(url, headers).PUT(HttpRequest.BodyPublishers.ofByteArray(body)), within, LARGEST_ANSWER);
+    }
+
+    /** {@code DELETE}. */
+    public Answer delete(String url, Map<String, String> headers, Duration within) {
+        return call(request(url, headers).DELETE(), within, LARGEST_ANSWER);
+    }
+
+    /** {@code GET}. */
+    public Answer get(String url, Map<String, String> headers) {
+        return call(request(url, headers).GET(), patience, LARGEST_ANSWER);
+    }
+
+    /** {@code GET} of something large. */
+    public Answer get(String url, Map<String, String> headers, Duration within, long largest) {
+        return call(request(url, headers).GET(), within, largest);
+    }
+
+    private static HttpRequest.Builder request(String url, Map<String, String> headers) {
+        var request = HttpRequest.newBuilder(URI.create(url)).header("User-Agent", "leadline");
+        headers.forEach(request::header);
+        return request;
+    }
+
+    /** The client's own time limit ends with the headers; this one includes the body. */
+    private Answer call(HttpRequest.Builder request, Duration within, long largest) {
+        Callable<Answer> work =
+                () -> read(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()), largest);
+        var running = threads.submit(work);
+        try {
+            return running.get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            running.cancel(true);
+            return new Answer.Lost();
+        } catch (InterruptedException _) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Answer.Lost();
+        } catch (ExecutionException failed) {
+            return neverLeft(failed) ? new Answer.NotSent() : new Answer.Lost();
+        }
+    }
+
+    private static Answer read(HttpResponse<InputStream> response, long largest) throws IOException {
+        try (var body = response.body()) {
+            var bytes = body.readNBytes(Math.toIntExact(largest + 1));
+            if (bytes.length > largest) {
+                return new Answer.TooLarge();
+            }
+            return new Answer.Said(
+                    response.statusCode(),
+                    response.headers()
+                            .firstValue("Content-Type")
+                            .map(type -> type.split(";", 2)[0].strip())
+                            .orElse(null),
+                    response.headers().firstValue("Retry-After").orElse(null),
+                    response.headers().firstValue("Location").orElse(null),
+                    bytes);
+        }
+    }
+
+    private static boolean neverLeft(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof HttpConnectTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

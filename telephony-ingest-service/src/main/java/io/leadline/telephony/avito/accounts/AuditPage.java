@@ -1,0 +1,16 @@
+package io.leadline.telephony.avito.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What admins did with the accounts, the newest first. */
+@Schema(name = "AvitoAudit", examples = """
+                {"items":[{"id":4,"account_id":1,"action":"proxy_credentials_revealed","user_id":2,"login":"admin",\
+                "request_id":"req_01KAJ3C1W3V6W0T8T0C9G5B7QM","at":"2026-11-21T10:00:00Z"}]}""")
+public record AuditPage(List<Line> items) {
+    /** @param action created, edited, deleted or proxy_credentials_revealed */
+    @Schema(name = "AvitoAuditLine")
+    public record Line(
+            long id, long accountId, String action, long userId, String login, String requestId, Instant at) {}
+}

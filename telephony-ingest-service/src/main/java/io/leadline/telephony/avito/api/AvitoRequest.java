@@ -1,0 +1,76 @@
+package io.leadline.telephony.avito.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leadline.contracts.json.Json;
+import io.vertx.core.http.HttpMethod;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A call to be made.
+ *
+ * @param path from the base on, query included
+ * @param body null for none
+ * @param within null for the usual limit
+ */
+public record AvitoRequest(HttpMethod method, String path, String mime, byte[] body, String bearer, Duration within) {
+    public static AvitoRequest get(String path) {
+        return new AvitoRequest(HttpMethod.GET, path, null, null, null, null);
+    }
+
+    public static AvitoRequest delete(String path) {
+        return new AvitoRequest(HttpMethod.DELETE, path, null, null, null, null);
+    }
+
+    /** @param body null for none; else written as JSON in Avito's own names, so maps and trees only */
+    public static AvitoRequest post(String path, Object body) {
+        try {
+            return body == null
+                    ? new AvitoRequest(HttpMethod.POST, path, null, null, null, null)
+                    : new AvitoRequest(
+                            HttpMethod.POST,
+                            path,
+                            "application/json",
+                            Json.lenient().writeValueAsBytes(body),
+                            null,
+                            null);
+        } catch (JsonProcessingException _) {
+            throw new IllegalStateException("The request cannot be written");
+        }
+    }
+
+    static AvitoRequest form(String path, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return new AvitoRequest(
+                HttpMethod.POST,
+                path,
+                "application/x-www-form-urlencoded",
+                form.getBytes(StandardCharsets.UTF_8),
+                null,
+                null);
+    }
+
+    /** The same, which is given up sooner. */
+    public AvitoRequest within(Duration limit) {
+        return new AvitoRequest(method, path, mime, body, bearer, limit);
+    }
+
+    AvitoRequest as(String token) {
+        return new AvitoRequest(method, path, mime, body, token, within);
+    }
+
+    /** A part of a path or query: ids of chats hold {@code ~} and the like. */
+    public static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public String toString() {
+        return "AvitoRequest[" + method + "]";
+    }
+}

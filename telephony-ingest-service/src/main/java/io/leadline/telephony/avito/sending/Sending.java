@@ -1,0 +1,96 @@
+package io.leadline.telephony.avito.sending;
+
+import io.leadline.telephony.avito.AvitoSettings;
+import io.leadline.telephony.avito.accounts.AvitoAccount;
+import io.leadline.telephony.avito.api.AvitoAnswer;
+import io.leadline.telephony.avito.api.AvitoAnswer.Said;
+import io.leadline.telephony.avito.api.Trouble;
+import io.leadline.telephony.avito.chats.ChatApi;
+import io.leadline.telephony.avito.chats.ChatMessage;
+import io.leadline.telephony.avito.sending.SentMessages.Begin;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Sends into chats, each key once. Avito knows no keys, so after a try whose outcome nobody knows the chat's tail is
+ * read first, and what stands there is not sent again (upstreams/avito.md §3). In the tenant's scope, no transaction.
+ */
+@Singleton
+public class Sending {
+    /** Avito's clock may be behind ours. */
+    private static final Duration SKEW = Duration.ofMinutes(2);
+
+    private final ChatApi api;
+    private final SentMessages sent;
+    private final AvitoSettings settings;
+
+    Sending(ChatApi api, SentMessages sent, AvitoSettings settings) {
+        this.api = api;
+        this.sent = sent;
+        this.settings = settings;
+    }
+
+    /** @param key the sender's own of these words: a repeat with it sends nothing twice */
+    public SendResult send(AvitoAccount account, String chat, String key, Words words) {
+        return switch (sent.begin(account, chat, key, words)) {
+            case Begin.Over(var result) -> result;
+            case Begin.Go(var doubtfulSince) -> {
+                if (doubtfulSince != null) {
+                    var looked = look(account, chat, key, words, doubtfulSince);
+                    if (looked.isPresent()) {
+                        yield looked.get();
+                    }
+                }
+                yield ended(account, key, call(account, chat, words));
+            }
+        };
+    }
+
+    /** Empty if it surely did not arrive. */
+    private Optional<SendResult> look(AvitoAccount account, String chat, String key, Words words, Instant since) {
+        var answer = api.messages(account, chat, 0, settings.shortTimeout());
+        if (!(answer instanceof Said said) || !said.isOk()) {
+            sent.end(account, key, "doubtful", null);
+            return Optional.of(new SendResult.Failed(answer, true));
+        }
+        var candidates = ChatMessage.list(said.json()).stream()
+                .filter(message -> message.isOwn(account)
+                        && !message.createdAt().isBefore(since.minus(SKEW))
+                        && words.isIn(message))
+                .map(ChatMessage::id)
+                .toList();
+        var others = sent.taken(account, chat, candidates);
+        return candidates.stream()
+                .filter(id -> !others.contains(id))
+                .reduce((_, older) -> older)
+                .map(id -> arrived(account, key, id));
+    }
+
+    private AvitoAnswer call(AvitoAccount account, String chat, Words words) {
+        return switch (words) {
+            case Words.Text(var text) -> api.text(account, chat, text, settings.shortTimeout());
+            case Words.Image(var image) -> api.image(account, chat, image, settings.shortTimeout());
+        };
+    }
+
+    private SendResult ended(AvitoAccount account, String key, AvitoAnswer answer) {
+        if (answer instanceof Said said && said.isOk()) {
+            var id = said.json().path("id").asText("");
+            if (!id.isEmpty()) {
+                return arrived(account, key, id);
+            }
+            sent.end(account, key, "doubtful", null);
+            return new SendResult.Failed(new AvitoAnswer.Lost(Trouble.OTHER), true);
+        }
+        var doubtful = answer instanceof AvitoAnswer.Lost || answer instanceof Said said && said.status() >= 500;
+        sent.end(account, key, doubtful ? "doubtful" : "unsent", null);
+        return new SendResult.Failed(answer, doubtful);
+    }
+
+    private SendResult arrived(AvitoAccount account, String key, String id) {
+        sent.end(account, key, "sent", id);
+        return new SendResult.Sent(id);
+    }
+}

@@ -1,0 +1,136 @@
+package io.leadline.telephony.avito.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.telephony.avito.AvitoSettings;
+import io.leadline.telephony.avito.accounts.AvitoAccount;
+import io.leadline.telephony.avito.accounts.AvitoAccounts;
+import io.leadline.telephony.avito.accounts.Standing;
+import io.leadline.telephony.avito.api.AvitoAnswer;
+import io.leadline.telephony.avito.api.AvitoAnswer.Said;
+import io.leadline.telephony.avito.api.AvitoApi;
+import io.leadline.telephony.avito.api.AvitoRequest;
+import io.leadline.telephony.avito.clock.AvitoJob;
+import io.leadline.telephony.avito.clock.Turn;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * An account's one subscription (upstreams/avito.md §3.3): another service that registers takes it without a word, so
+ * one that was ours is looked at from time to time and taken back. No transaction: calls wait.
+ */
+@Singleton
+class Subscriptions implements AvitoJob {
+    private static final Logger LOG = Logger.getLogger(Subscriptions.class);
+    private static final String REGISTERED = "registered";
+    private static final String UNREGISTERED = "unregistered";
+
+    private final AvitoAccounts accounts;
+    private final AvitoApi api;
+    private final AvitoSettings settings;
+    private final Clock clock;
+
+    Subscriptions(AvitoAccounts accounts, AvitoApi api, AvitoSettings settings, Clock clock) {
+        this.accounts = accounts;
+        this.api = api;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public Turn kind() {
+        return Turn.WEBHOOK;
+    }
+
+    /** Avito posts to the address before it answers, so what it is to know is committed. @throws Problem NOT_FOUND */
+    WebhookView register(long tenant, long id) {
+        var account = accounts.require(tenant, id);
+        return note(account, subscribe(account), null);
+    }
+
+    /** @throws Problem NOT_FOUND, or why Avito does not do it */
+    WebhookView unregister(long tenant, long id) {
+        var account = accounts.require(tenant, id);
+        var answer = api.call(
+                account,
+                AvitoRequest.post("/messenger/v1/webhook/unsubscribe", Map.of("url", url(account)))
+                        .within(settings.shortTimeout()));
+        if (!(answer instanceof Said said) || !said.isOk() && said.status() != 404) {
+            throw answer.problem();
+        }
+        return keep(account, new Standing(UNREGISTERED, null, now()));
+    }
+
+    @Override
+    public void run(AvitoAccount account) {
+        if (account.webhook().state().equals(UNREGISTERED)) {
+            return;
+        }
+        var answer = api.post(account, "/messenger/v1/subscriptions", null);
+        if (!(answer instanceof Said said) || !said.isOk()) {
+            // What is not known is not changed: the subscription may well be there.
+            LOG.infof("The subscription of %s cannot be looked at: %s", account, answer.why());
+            return;
+        }
+        if (isOurs(account, said.json())) {
+            keep(account, new Standing(REGISTERED, null, now()));
+            return;
+        }
+        var others = said.json().path("subscriptions").size() > 0;
+        LOG.warnf(
+                "%s of %s; registering anew",
+                others ? "Another service took the subscription" : "The subscription is gone", account);
+        note(
+                account,
+                subscribe(account),
+                others
+                        ? "Another service had taken the subscription; it was registered anew"
+                        : "Avito had forgotten the subscription; it was registered anew");
+    }
+
+    private AvitoAnswer subscribe(AvitoAccount account) {
+        return api.call(
+                account,
+                AvitoRequest.post("/messenger/v3/webhook", Map.of("url", url(account)))
+                        .within(settings.shortTimeout()));
+    }
+
+    private WebhookView note(AvitoAccount account, AvitoAnswer answer, String remark) {
+        // 409 is said to mean that it is registered already.
+        var works = answer instanceof Said said && (said.isOk() || said.status() == 409);
+        return keep(
+                account, works ? new Standing(REGISTERED, remark, now()) : new Standing("failed", why(answer), now()));
+    }
+
+    private static String why(AvitoAnswer answer) {
+        return answer instanceof Said said && said.status() == 400
+                ? "Avito cannot reach our address: it must answer within two seconds"
+                : answer.why();
+    }
+
+    private WebhookView keep(AvitoAccount account, Standing found) {
+        accounts.webhookChecked(account, found);
+        return new WebhookView(found.state(), settings.publicUrl() + "/webhooks/avito/***", found.error(), found.at());
+    }
+
+    private boolean isOurs(AvitoAccount account, JsonNode answer) {
+        for (var subscription : answer.path("subscriptions")) {
+            if (subscription.path("url").asText().equals(url(account))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String url(AvitoAccount account) {
+        return settings.publicUrl() + "/webhooks/avito/" + account.keys().webhookSecret();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,283 @@
+package io.leadline.telephony.calls;
+
+import io.leadline.contracts.database.Database;
+import io.leadline.contracts.database.Row;
+import io.leadline.contracts.directory.Tenants;
+import io.leadline.contracts.events.CallEvent;
+import io.leadline.contracts.outbox.Outbox;
+import io.leadline.telephony.Ids;
+import io.leadline.telephony.calls.CallFold.Folded;
+import io.leadline.telephony.phones.Phones;
+import io.leadline.telephony.phones.Phones.Meaning;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The calls of the tenants: takes what Mango says of them, in any order and however often, and tells what that makes
+ * of them. In the caller's transaction.
+ */
+@Singleton
+public class Calls {
+    private static final String REF = """
+            select id, account_id, entry_id, client_phone, line, operator, started_at, ended_at, recordings
+            from telephony.call where tenant_id = ?""";
+
+    private final CallRows rows;
+    private final Staff staff;
+    private final Phones phones;
+    private final Tenants tenants;
+    private final Database database;
+    private final Outbox outbox;
+    private final Ids ids;
+    private final Clock clock;
+
+    Calls(
+            CallRows rows,
+            Staff staff,
+            Phones phones,
+            Tenants tenants,
+            Database database,
+            Outbox outbox,
+            Ids ids,
+            Clock clock) {
+        this.rows = rows;
+        this.staff = staff;
+        this.phones = phones;
+        this.tenants = tenants;
+        this.database = database;
+        this.outbox = outbox;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Takes an event of a leg. */
+    public void leg(long tenant, long account, String entryId, Leg event) {
+        var stored = take(tenant, account, entryId, event.at());
+        var legs = new ArrayList<>(rows.legs(tenant, stored.id()));
+        var before =
+                legs.stream().filter(leg -> leg.legId().equals(event.legId())).findFirst();
+        var merged = before.map(leg -> leg.merged(event)).orElse(event);
+        if (before.filter(merged::equals).isPresent()) {
+            return;
+        }
+        rows.save(tenant, stored.id(), merged);
+        if (stored.summary() == null) {
+            before.ifPresent(legs::remove);
+            legs.add(merged);
+            become(tenant, stored, legs, null);
+        }
+    }
+
+    /** Takes the summary, which closes the call; one made of statistics gives way to Mango's own and never takes its place. */
+    public void summary(long tenant, long account, String entryId, Summary summary) {
+        var stored = take(tenant, account, entryId, summary.created());
+        if (stored.summary() == null || stored.summary().fromStatistics() && !summary.fromStatistics()) {
+            become(tenant, stored, List.of(), summary);
+        }
+    }
+
+    /** The call an entry became, if anything has been heard of it. */
+    public Optional<CallRef> ofEntry(long tenant, long account, String entryId) {
+        return database.first(REF + " and account_id = ? and entry_id = ?", Calls::ref, tenant, account, entryId);
+    }
+
+    /** A call. */
+    public Optional<CallRef> find(long tenant, UUID id) {
+        return database.first(REF + " and id = ?", Calls::ref, tenant, id);
+    }
+
+    /** A call's legs, the earliest first, and the way it went. */
+    public Legs legs(long tenant, UUID call) {
+        var legs = rows.legs(tenant, call).stream()
+                .sorted(Comparator.comparing(Leg::beganAt).thenComparing(Leg::legId))
+                .toList();
+        return new Legs(legs, Course.of(legs));
+    }
+
+    /** See {@link #legs}. */
+    public record Legs(List<Leg> legs, Course course) {}
+
+    /**
+     * Calls that began in a window and whose client or line has the number, the earliest first; at most 20.
+     *
+     * @param phone E.164
+     * @param from inclusive
+     * @param to exclusive
+     */
+    public List<CallRef> around(long tenant, String phone, Instant from, Instant to) {
+        return database.list(
+                REF + " and (client_phone = ? or line = ?) and started_at >= ? and started_at < ?"
+                        + " order by started_at, id limit 20",
+                Calls::ref,
+                tenant,
+                phone,
+                phone,
+                from,
+                to);
+    }
+
+    /** Which of these entries are closed by a summary already. */
+    public Set<String> closed(long tenant, long account, Collection<String> entryIds) {
+        return new HashSet<>(database.list("""
+                select entry_id from telephony.call
+                where tenant_id = ? and account_id = ? and entry_id = any(?) and summary is not null""", row -> row.text("entry_id"), tenant, account, entryIds));
+    }
+
+    /** How many closed calls of an account began in a time, the end not in it. */
+    public long closed(long tenant, long account, Instant from, Instant to) {
+        return database.first("""
+                        select count(*) as number from telephony.call
+                        where tenant_id = ? and account_id = ? and started_at >= ? and started_at < ?
+                            and summary is not null""", row -> row.number("number"), tenant, account, from, to)
+                .orElse(0L);
+    }
+
+    /** Notes that one more recording of a call can be heard, and tells so; false if there is no such call. */
+    public boolean recordingReady(long tenant, UUID call, UUID recording) {
+        var noted = recordings(tenant, call, 1);
+        if (noted) {
+            outbox.publish(new CallEvent.RecordingReady(call, recording));
+        }
+        return noted;
+    }
+
+    /** Notes that so many recordings of a call are gone. */
+    public void recordingsGone(long tenant, UUID call, int number) {
+        recordings(tenant, call, -number);
+    }
+
+    private boolean recordings(long tenant, UUID call, int more) {
+        return database.update("""
+                        update telephony.call
+                        set recordings = greatest(recordings + ?, 0), version = version + 1, updated_at = ?
+                        where tenant_id = ? and id = ?""", more, now(), tenant, call) > 0;
+    }
+
+    private StoredCall take(long tenant, long account, String entryId, Instant startedAt) {
+        return rows.lock(tenant, account, entryId).orElseGet(() -> {
+            rows.insert(tenant, ids.next(), account, entryId, startedAt, now());
+            return rows.lock(tenant, account, entryId).orElseThrow();
+        });
+    }
+
+    private void become(long tenant, StoredCall before, Collection<Leg> legs, Summary summary) {
+        var call = inE164(tenant, CallFold.of(legs, summary));
+        var sameLine = Objects.equals(call.line(), before.call().line());
+        var meaning = sameLine
+                ? before.meaning()
+                : Optional.ofNullable(call.line())
+                        .flatMap(line -> phones.meaning(tenant, line))
+                        .orElse(Meaning.NONE);
+        var operator = staff.user(tenant, before.accountId(), call.operator());
+        var now = new StoredCall(
+                before.id(),
+                before.accountId(),
+                before.entryId(),
+                call,
+                meaning,
+                operator,
+                summary,
+                before.recordings(),
+                before.startedTold(),
+                before.answeredTold(),
+                before.finishedTold());
+        rows.save(tenant, told(now), now());
+    }
+
+    /**
+     * Tells what has become true. Of a call that is over only that: what rang hours ago does not ring now. It is over
+     * when Mango says so, for between two legs all that is known may have ended.
+     */
+    private StoredCall told(StoredCall call) {
+        var now = call.call();
+        if (now.closed()) {
+            var finished = call.finished();
+            if (!finished.equals(call.finishedTold())) {
+                outbox.publish(finished(call));
+            }
+            return call.told(call.startedTold(), call.answeredTold(), finished);
+        }
+        var talks = now.status() == CallStatus.TALKING;
+        if (!call.startedTold()) {
+            outbox.publish(started(call));
+        }
+        if (talks && !call.answeredTold()) {
+            outbox.publish(new CallEvent.Answered(call.id(), now.client(), call.operator(), now.answeredAt()));
+        }
+        return call.told(true, call.answeredTold() || talks, call.finishedTold());
+    }
+
+    private static CallEvent started(StoredCall call) {
+        return new CallEvent.Started(
+                call.id(),
+                call.call().direction().word(),
+                call.call().client(),
+                call.call().line(),
+                call.meaning().rk(),
+                call.meaning().city(),
+                call.meaning().avitoName(),
+                call.operator(),
+                call.startedAt());
+    }
+
+    private static CallEvent finished(StoredCall call) {
+        return new CallEvent.Finished(
+                call.id(),
+                call.call().direction().word(),
+                call.call().client(),
+                call.call().line(),
+                call.meaning().rk(),
+                call.meaning().city(),
+                call.meaning().avitoName(),
+                call.operator(),
+                call.call().status().word(),
+                call.startedAt(),
+                call.call().endedAt(),
+                call.call().talkSeconds());
+    }
+
+    private Folded inE164(long tenant, Folded call) {
+        var region = tenants.phoneRegion(tenant);
+        return new Folded(
+                call.direction(),
+                MangoNumber.e164(call.client(), region).orElse(null),
+                MangoNumber.e164(call.line(), region).orElse(null),
+                call.operator(),
+                call.status(),
+                call.startedAt(),
+                call.answeredAt(),
+                call.endedAt(),
+                call.talkSeconds(),
+                call.reason(),
+                call.closed());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static CallRef ref(Row row) throws SQLException {
+        return new CallRef(
+                row.uuid("id"),
+                row.number("account_id"),
+                row.text("entry_id"),
+                row.text("client_phone"),
+                row.text("line"),
+                row.number("operator"),
+                row.instant("started_at"),
+                row.instant("ended_at"),
+                row.integer("recordings"));
+    }
+}

@@ -1,0 +1,61 @@
+package io.leadline.telephony.intake;
+
+import io.leadline.contracts.worker.Worker;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Handle what came, some at once, in every replica; woken by what comes and by a tick. */
+@Singleton
+class IntakeWorkers {
+    private final IntakeHandling handling;
+    private final IntakeSettings settings;
+    private final Clock clock;
+    private final List<Worker> workers;
+    private final AtomicInteger next = new AtomicInteger();
+    private volatile Instant purged = Instant.EPOCH;
+
+    IntakeWorkers(IntakeHandling handling, IntakeSettings settings, Clock clock) {
+        this.handling = handling;
+        this.settings = settings;
+        this.clock = clock;
+        workers = IntStream.range(0, this.settings.workers())
+                .mapToObj(number -> new Worker("intake-" + number, this.settings.tick(), () -> round(number)))
+                .toList();
+    }
+
+    void start(@Observes StartupEvent starting) {
+        workers.forEach(Worker::start);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        workers.forEach(Worker::leave);
+        workers.forEach(Worker::stop);
+    }
+
+    /** So much came. */
+    void wake(int count) {
+        for (var i = 0; i < Math.min(count, workers.size()); i++) {
+            workers.get(Math.floorMod(next.getAndIncrement(), workers.size())).wake();
+        }
+    }
+
+    private Duration round(int number) {
+        if (handling.next()) {
+            return Duration.ZERO;
+        }
+        var now = clock.instant();
+        if (number == 0 && purged.plus(settings.purgeTick()).isBefore(now)) {
+            purged = now;
+            handling.purge();
+        }
+        return settings.tick();
+    }
+}

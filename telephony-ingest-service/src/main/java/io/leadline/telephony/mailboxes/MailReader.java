@@ -1,0 +1,150 @@
+package io.leadline.telephony.mailboxes;
+
+import io.leadline.contracts.directory.Tenants;
+import io.leadline.telephony.recordings.Recordings;
+import io.leadline.telephony.recordings.Recordings.Mailed;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.UIDFolder;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Takes the sounds out of new mails, once each: by Message-ID and place, which a restart does not forget. */
+@Singleton
+class MailReader {
+    private static final Logger LOG = Logger.getLogger(MailReader.class);
+    private static final int LONGEST_NAME = 300;
+    private static final int DEEPEST = 5;
+    private static final int MOST_PARTS = 50;
+    private static final int LARGEST = 50 << 20;
+
+    private final Mailboxes mailboxes;
+    private final Recordings recordings;
+    private final Tenants tenants;
+    private final MailboxSettings settings;
+    private final Clock clock;
+
+    MailReader(Mailboxes mailboxes, Recordings recordings, Tenants tenants, MailboxSettings settings, Clock clock) {
+        this.mailboxes = mailboxes;
+        this.recordings = recordings;
+        this.tenants = tenants;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Reads what is new; in the scope of the mailbox's tenant and outside any transaction. */
+    void read(Mailbox mailbox, MailSession session) throws MessagingException, IOException {
+        var folder = session.folder();
+        var validity = folder.getUIDValidity();
+        var last = QuarkusTransaction.requiringNew().call(() -> mailboxes.lastUid(mailbox, validity));
+        var found = last.isPresent()
+                ? folder.getMessagesByUID(last.get() + 1, UIDFolder.LASTUID)
+                : folder.search(new ReceivedDateTerm(
+                        ComparisonTerm.GE, Date.from(clock.instant().minus(settings.since()))));
+        var profile = new FetchProfile();
+        profile.add(FetchProfile.Item.ENVELOPE);
+        profile.add(UIDFolder.FetchProfileItem.UID);
+        folder.fetch(found, profile);
+        for (var message : found) {
+            var uid = folder.getUID(message);
+            // "From 8 on" of a mailbox that ends at 7 gives 7.
+            if (last.isEmpty() || uid > last.get()) {
+                take(mailbox, (MimeMessage) message);
+                QuarkusTransaction.requiringNew().run(() -> mailboxes.read(mailbox, validity, uid));
+            }
+        }
+    }
+
+    private void take(Mailbox mailbox, MimeMessage message) throws MessagingException, IOException {
+        if (mailbox.sender() != null && !isFrom(message, mailbox.sender())) {
+            return;
+        }
+        var sounds = new ArrayList<Part>();
+        collect(message, sounds, 0);
+        var zone = mailbox.timeZone() == null ? tenants.zone(mailbox.tenant()) : ZoneId.of(mailbox.timeZone());
+        for (var place = 0; place < sounds.size(); place++) {
+            var part = sounds.get(place);
+            var key = id(message) + "#" + place;
+            if (recordings.isKnown(mailbox.tenant(), mailbox.id(), key)) {
+                continue;
+            }
+            try (var stream = part.getInputStream()) {
+                var bytes = stream.readNBytes(LARGEST + 1);
+                if (bytes.length > LARGEST || bytes.length == 0) {
+                    LOG.warnf("A mailed recording of %s is empty or too large", mailbox);
+                    continue;
+                }
+                recordings.mailed(mailbox.tenant(), new Mailed(mailbox.id(), key, name(part), zone, bytes));
+            }
+        }
+    }
+
+    /** A mail without an id is known by what it says of itself. */
+    private static String id(MimeMessage message) throws MessagingException {
+        var id = message.getMessageID();
+        return id != null && !id.isBlank() && id.length() <= LONGEST_NAME
+                ? id
+                : "none:" + message.getSentDate() + ":" + message.getSize();
+    }
+
+    private static boolean isFrom(Message message, String sender) throws MessagingException {
+        var from = message.getFrom();
+        return from != null
+                && Arrays.stream(from)
+                        .anyMatch(one -> one instanceof InternetAddress address
+                                && sender.equalsIgnoreCase(address.getAddress()));
+    }
+
+    private static void collect(Part part, List<Part> sounds, int depth) throws MessagingException, IOException {
+        if (depth > DEEPEST || sounds.size() >= MOST_PARTS) {
+            return;
+        }
+        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+            for (var at = 0; at < parts.getCount(); at++) {
+                collect(parts.getBodyPart(at), sounds, depth + 1);
+            }
+        } else if (Recordings.isSound(name(part))) {
+            sounds.add(part);
+        }
+    }
+
+    /** As people read it: encoded words decoded (RFC 2047), raw UTF-8 as what it is; without a folder. */
+    private static String name(Part part) throws MessagingException {
+        var said = part.getFileName();
+        if (said == null) {
+            return "";
+        }
+        var name = decoded(said).replaceAll("[\\p{Cntrl}/\\\\]", "_").strip();
+        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+    }
+
+    private static String decoded(String said) {
+        try {
+            var name = said.contains("=?") ? MimeUtility.decodeText(said) : said;
+            // Bytes of UTF-8 in a header without any encoding come as one letter each.
+            return name.chars().anyMatch(letter -> letter > 127) && name.chars().allMatch(letter -> letter < 256)
+                    ? new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                    : name;
+        } catch (UnsupportedEncodingException _) {
+            return said;
+        }
+    }
+}

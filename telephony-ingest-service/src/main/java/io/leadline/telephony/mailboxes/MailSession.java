@@ -1,0 +1,94 @@
+package io.leadline.telephony.mailboxes;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Folder;
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.time.Duration;
+import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+
+/** An open IMAP folder; read only, so that people find their mail as they left it. */
+final class MailSession implements AutoCloseable {
+    private final IMAPStore store;
+    private final IMAPFolder folder;
+
+    private MailSession(IMAPStore store, IMAPFolder folder) {
+        this.store = store;
+        this.folder = folder;
+    }
+
+    /**
+     * Connects and opens the folder.
+     *
+     * @param timeout of the connection and of its answers
+     * @param silence how long {@link #await} may wait for word
+     */
+    static MailSession open(Mailbox mailbox, Duration timeout, Duration silence) throws MessagingException {
+        var store = (IMAPStore)
+                Session.getInstance(settings(mailbox, timeout, silence)).getStore("imap");
+        store.connect(mailbox.host(), mailbox.port(), mailbox.login(), mailbox.password());
+        try {
+            var folder = (IMAPFolder) store.getFolder(mailbox.folder());
+            folder.open(Folder.READ_ONLY);
+            return new MailSession(store, folder);
+        } catch (MessagingException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Properties settings(Mailbox mailbox, Duration timeout, Duration silence) {
+        var settings = new Properties();
+        settings.put("mail.imap.connectiontimeout", String.valueOf(timeout.toMillis()));
+        settings.put("mail.imap.timeout", String.valueOf(Math.max(timeout.toMillis(), silence.toMillis())));
+        settings.put("mail.imap.writetimeout", String.valueOf(timeout.toMillis()));
+        settings.put("mail.imap.ssl.checkserveridentity", "true");
+        settings.put("mail.imap.ssl.enable", String.valueOf(mailbox.security() == MailSecurity.TLS));
+        settings.put("mail.imap.starttls.enable", String.valueOf(mailbox.security() == MailSecurity.STARTTLS));
+        settings.put("mail.imap.starttls.required", String.valueOf(mailbox.security() == MailSecurity.STARTTLS));
+        // Sounds come whole and are read once: not in pieces of 16 KB, and not kept.
+        settings.put("mail.imap.partialfetch", "false");
+        settings.put("mail.mime.decodefilename", "true");
+        settings.put("mail.mime.decodeparameters", "true");
+        settings.put("mail.mime.parameters.strict", "false");
+        return settings;
+    }
+
+    IMAPFolder folder() {
+        return folder;
+    }
+
+    /** Waits for new mail where the server tells of it (IDLE); false where it does not. */
+    boolean await() throws MessagingException {
+        if (!store.hasCapability("IDLE")) {
+            return false;
+        }
+        folder.idle(true);
+        return true;
+    }
+
+    /** What an admin is told; what servers say may quote an address. */
+    static String told(MessagingException failure) {
+        return switch (failure) {
+            case AuthenticationFailedException _ -> "The server refuses login and password";
+            case FolderNotFoundException _ -> "There is no such folder";
+            default ->
+                failure.getNextException() == null
+                        ? "The mailbox cannot be read"
+                        : "The server cannot be reached: "
+                                + failure.getNextException().getClass().getSimpleName();
+        };
+    }
+
+    @Override
+    public void close() throws MessagingException {
+        try (store) {
+            folder.close(false);
+        } catch (IllegalStateException _) {
+            // closed by the server
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.leadline.telephony.mango;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leadline.contracts.database.Database;
+import io.leadline.contracts.json.Json;
+import io.leadline.contracts.problem.CommonProblem;
+import io.leadline.contracts.problem.Problem;
+import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.contracts.wire.Answer;
+import io.leadline.contracts.wire.Wire;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Calls Mango for an account: signed, at the account's rates, never by itself repeated. Not inside a transaction: calls
+ * wait (upstreams/mango-office.md §1, §4, §6, §7).
+ */
+@Singleton
+public class MangoApi {
+    private static final int DONE = 1000;
+    private static final int OVERLOADED = 5008;
+    private static final int FOUND = 302;
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+    private final MangoAccounts accounts;
+    private final MangoPace pace;
+    private final MangoSettings settings;
+    private final Wire wire;
+    private final Database database;
+
+    MangoApi(MangoAccounts accounts, MangoPace pace, MangoSettings settings, Wire wire, Database database) {
+        this.accounts = accounts;
+        this.pace = pace;
+        this.settings = settings;
+        this.wire = wire;
+        this.database = database;
+    }
+
+    /** An account of somebody's. */
+    public record Ref(long tenant, long account) {}
+
+    /** The tenant's accounts that are switched on, the oldest first; in the caller's transaction. */
+    public List<Long> enabled(long tenant) {
+        return accounts.of(tenant).stream()
+                .filter(MangoAccount::enabled)
+                .map(MangoAccount::id)
+                .toList();
+    }
+
+    /** All tenants' accounts that are switched on; in a transaction of the system scope. */
+    public List<Ref> enabledOfAll() {
+        var saved = database.list(
+                "select tenant_id, id, enabled from telephony.mango_account order by tenant_id, id",
+                row -> Map.entry(new Ref(row.number("tenant_id"), row.number("id")), row.bool("enabled")));
+        var enabled = new ArrayList<>(saved.stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList());
+        if (saved.stream().noneMatch(one -> one.getKey().tenant() == MangoAccounts.FIRST_TENANT)
+                && settings.apiKey().isPresent()
+                && settings.apiSalt().isPresent()) {
+            enabled.add(new Ref(MangoAccounts.FIRST_TENANT, MangoAccount.ENVIRONMENT));
+        }
+        return enabled;
+    }
+
+    /**
+     * The account has to be the tenant's; in the caller's transaction.
+     *
+     * @throws Problem NOT_FOUND
+     */
+    public void require(long tenant, long account) {
+        accounts.find(tenant, account)
+                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no Mango account " + account));
+    }
+
+    /** The three fields of a signed post; empty if there is no such account. Opens a transaction of its own. */
+    public Optional<Map<String, String>> form(long tenant, long account, Object json) {
+        return find(tenant, account).map(found -> form(found, json));
+    }
+
+    /**
+     * One call.
+     *
+     * @param method after the base address, without slashes at its ends: {@code commands/callback}
+     */
+    public MangoReply call(long tenant, long account, String method, Object json) {
+        var found = find(tenant, account);
+        return found.isEmpty() ? new MangoReply.Refused(404, 0) : call(found.get(), method, json);
+    }
+
+    MangoReply call(MangoAccount account, String method, Object json) {
+        var key = key(account);
+        try {
+            var refusal = pace.turn(key, method);
+            if (refusal.isPresent()) {
+                return new MangoReply.Wait(refusal.get().pause(), refusal.get().why());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new MangoReply.NotSent();
+        }
+        var reply = read(wire.form(settings.baseUrl() + "/" + method, form(account, json)));
+        if (reply instanceof MangoReply.Wait(var pause, var why)) {
+            pace.pause(key, pause, why);
+        }
+        return reply;
+    }
+
+    /** Its key or salt was changed. */
+    void renewed(MangoAccount account) {
+        pace.forget(key(account));
+    }
+
+    private static String key(MangoAccount account) {
+        return account.tenant() + "/" + account.id() + "/";
+    }
+
+    private MangoReply read(Answer answer) {
+        return switch (answer) {
+            case Answer.Said said -> read(said);
+            case Answer.NotSent _ -> new MangoReply.NotSent();
+            case Answer.Lost _, Answer.TooLarge _ -> new MangoReply.Lost();
+        };
+    }
+
+    /** Mango's code counts whatever the HTTP status (§6). */
+    private MangoReply read(Answer.Said said) {
+        var json = said.json();
+        var code = json.path("code").asInt(json.path("result").asInt(0));
+        var status = json.path("status").asInt(said.status());
+        var link = said.status() == FOUND && said.location() != null;
+        if (code == DONE || link || code == 0 && said.status() / 100 == 2 && status / 100 == 2) {
+            return new MangoReply.Done(said.status(), said.location(), said.body());
+        }
+        if (code == 0 && status == 401) {
+            return new MangoReply.Wait(settings.lockedOut(), "Mango has locked the account out after wrong requests");
+        }
+        if (code == 0 && status == 429) {
+            return new MangoReply.Wait(said.pause().orElse(A_MOMENT), "Mango's rate limit is reached");
+        }
+        if (code == OVERLOADED || code == 0 && status == 503) {
+            return new MangoReply.Wait(said.pause().orElse(settings.overloaded()), "Mango asks for a pause");
+        }
+        // A gateway's failure says nothing of what happened behind it.
+        return code == 0 && status >= 500 ? new MangoReply.Lost() : new MangoReply.Refused(said.status(), code);
+    }
+
+    private static Map<String, String> form(MangoAccount account, Object json) {
+        try {
+            var text = Json.lenient().writeValueAsString(json);
+            return Map.of("vpbx_api_key", account.apiKey(), "sign", MangoSign.of(account, text), "json", text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The request cannot be written", e);
+        }
+    }
+
+    private Optional<MangoAccount> find(long tenant, long account) {
+        return TenantScope.call(
+                tenant, () -> QuarkusTransaction.requiringNew().call(() -> accounts.find(tenant, account)));
+    }
+}

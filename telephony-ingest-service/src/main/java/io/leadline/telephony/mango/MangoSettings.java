@@ -1,0 +1,60 @@
+package io.leadline.telephony.mango;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where Mango Office is, and tenant 1's account until it saves its own. */
+@ConfigMapping(prefix = "leadline.mango")
+public interface MangoSettings {
+    /** Without a slash at the end: {@code https://app.mango-office.ru/vpbx}. */
+    String baseUrl();
+
+    Optional<String> apiKey();
+
+    Optional<String> apiSalt();
+
+    /** Longest body of one post. */
+    @WithDefault("256K")
+    MemorySize largest();
+
+    /** How long a webhook goes by what it knows of a tenant's accounts; a replica's own changes count at once. */
+    @WithDefault("5s")
+    Duration accountsCache();
+
+    /**
+     * Least time between two calls of an account: ten a second (upstreams/mango-office.md §7, as the next
+     * ones), and a little more, for calls are not as long on their way as each other.
+     */
+    @WithDefault("110ms")
+    Duration everyCall();
+
+    /** Between two callbacks or hang-ups: four a second. */
+    @WithDefault("280ms")
+    Duration everyCommand();
+
+    /** Between two questions for statistics or employees. */
+    @WithDefault("2200ms")
+    Duration everySlow();
+
+    @WithDefault("550ms")
+    Duration everyBalance();
+
+    /** A call that would have to wait longer for its turn is not made. */
+    @WithDefault("10s")
+    Duration longestWait();
+
+    /** Mango locks an account out for two minutes after repeated wrong requests. */
+    @WithDefault("2m")
+    Duration lockedOut();
+
+    /** After 503 or code 5008 without a time. */
+    @WithDefault("30s")
+    Duration overloaded();
+
+    /** When is asked again for a recording that is not stored yet: one wrong question in two minutes is allowed. */
+    @WithDefault("130s")
+    Duration notReadyPause();
+}

@@ -1,0 +1,33 @@
+package io.leadline.telephony.recordings;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How recordings are fetched, matched and kept. */
+@ConfigMapping(prefix = "leadline.recordings")
+public interface RecordingSettings {
+    @WithDefault("50M")
+    MemorySize largest();
+
+    /** How long one may take to come. */
+    @WithDefault("60s")
+    Duration patience();
+
+    /** How far the name of a mailed recording may be from its call's beginning, either way. */
+    @WithDefault("2m")
+    Duration window();
+
+    /** How long recordings are kept. */
+    @WithDefault("365d")
+    Duration keep();
+
+    /** How often is looked for what has been kept long enough. */
+    @WithDefault("1h")
+    Duration purgeTick();
+
+    /** Listening again within this is not written down again: a player asks for many pieces. */
+    @WithDefault("10m")
+    Duration auditEvery();
+}

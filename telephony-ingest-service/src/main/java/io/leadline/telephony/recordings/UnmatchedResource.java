@@ -1,0 +1,119 @@
+package io.leadline.telephony.recordings;
+
+import io.leadline.contracts.identity.CurrentCaller;
+import io.leadline.contracts.identity.Permission;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Recordings that came by mail and whose call nobody could tell: people say it. */
+@Path("/api/recordings")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Recordings")
+public class UnmatchedResource {
+    private final Recordings recordings;
+    private final CurrentCaller caller;
+
+    UnmatchedResource(Recordings recordings, CurrentCaller caller) {
+        this.recordings = recordings;
+        this.caller = caller;
+    }
+
+    /**
+     * A recording as admins see it.
+     *
+     * @param callId null while nobody knows
+     * @param duration in seconds, or null for a kind whose length cannot be told
+     */
+    @Schema(name = "RecordingView", examples = """
+                    {"id":"0199d3c1-5b1e-7c44-9a55-0d1b6f6f2e02","call_id":null,\
+                    "file_name":"2026.11.21__10-33-20__Клиент__Иванова.mp3","mime":"audio/mpeg","size":241344,"duration":60,\
+                    "checksum":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",\
+                    "created_at":"2026-11-21T07:35:00Z"}""")
+    public record RecordingView(
+            UUID id,
+            UUID callId,
+            String fileName,
+            String mime,
+            Long size,
+            Integer duration,
+            String checksum,
+            Instant createdAt) {
+        static RecordingView of(Recording recording) {
+            return new RecordingView(
+                    recording.id(),
+                    recording.call(),
+                    recording.fileName(),
+                    recording.mime(),
+                    recording.size(),
+                    recording.durationSeconds(),
+                    recording.checksum(),
+                    recording.createdAt());
+        }
+
+        @Override
+        public String toString() {
+            return "RecordingView[" + id + "]";
+        }
+    }
+
+    /** A page of them, the newest first. */
+    @Schema(name = "UnmatchedPage", examples = """
+                    {"items":[{"id":"0199d3c1-5b1e-7c44-9a55-0d1b6f6f2e02","call_id":null,\
+                    "file_name":"2026.11.21__10-33-20__Клиент__Иванова.mp3","mime":"audio/mpeg","size":241344,"duration":60,\
+                    "checksum":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",\
+                    "created_at":"2026-11-21T07:35:00Z"}],"total":1,"page":1,"limit":20}""")
+    public record UnmatchedPage(List<RecordingView> items, long total, int page, int limit) {}
+
+    /** Whose it is. */
+    @Schema(name = "LinkRecording", examples = "{\"call_id\":\"0199d3c1-5b1e-7c44-9a55-0d1b6f6f2e01\"}")
+    public record LinkRecording(@NotNull UUID callId) {}
+
+    @GET
+    @Path("/unmatched")
+    @PermissionsAllowed(Permission.TELEPHONY_SETUP)
+    @Operation(operationId = "listUnmatchedRecordings", summary = "Mailed recordings whose call is not known")
+    public UnmatchedPage list(
+            @RestQuery @DefaultValue("1") @Min(1) @Max(100_000) int page,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        var tenant = caller.get().tenantNumber();
+        return new UnmatchedPage(
+                recordings.unmatched(tenant, limit, (page - 1L) * limit).stream()
+                        .map(RecordingView::of)
+                        .toList(),
+                recordings.countUnmatched(tenant),
+                page,
+                limit);
+    }
+
+    @POST
+    @Path("/{recording_id}/link")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed(Permission.TELEPHONY_SETUP)
+    @Operation(operationId = "linkRecording", summary = "Say which call a recording is of")
+    @APIResponse(responseCode = "409", description = "RECORDING_LINKED: it has its call")
+    public RecordingView link(@RestPath("recording_id") UUID id, @Valid @NotNull LinkRecording link) {
+        return RecordingView.of(recordings.link(
+                caller.get().tenantNumber(), id, link.callId(), caller.get().number()));
+    }
+}

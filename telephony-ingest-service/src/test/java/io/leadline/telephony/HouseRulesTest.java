@@ -1,0 +1,33 @@
+package io.leadline.telephony;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.leadline.localstack.testkit.HouseRules;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class HouseRulesTest {
+    /** Each sees every tenant, and says here why it must. */
+    private static final Set<String> SYSTEM_SCOPE = Set.of(
+            // Stores what came for any tenant in one commit.
+            "io.leadline.telephony.intake.Intake",
+            // Takes what came for any tenant, and narrows to that one.
+            "io.leadline.telephony.intake.IntakeHandling",
+            // Watches every tenant's mailboxes, each in its tenant's scope.
+            "io.leadline.telephony.mailboxes.MailboxWatchers",
+            // Deletes what any tenant has kept long enough.
+            "io.leadline.telephony.recordings.RecordingRetention",
+            // Finds whose webhook secret it is.
+            "io.leadline.telephony.avito.accounts.AvitoAccounts",
+            // Takes the turns of all tenants' accounts.
+            "io.leadline.telephony.avito.clock.AvitoTurns",
+            // Removes what is old, of all tenants.
+            "io.leadline.telephony.avito.upkeep.AvitoUpkeep");
+
+    @Test
+    void theServiceKeepsTheRulesOfTheHouse() throws Exception {
+        HouseRules.of("io.leadline.telephony").check(SYSTEM_SCOPE);
+        assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();
+    }
+}

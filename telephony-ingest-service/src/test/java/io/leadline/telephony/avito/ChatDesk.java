@@ -1,0 +1,89 @@
+package io.leadline.telephony.avito;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.database.Database;
+import io.leadline.contracts.json.Json;
+import io.leadline.telephony.avito.accounts.AvitoAccounts;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What a test looks at of an office's chats, and how it makes the clock go on. */
+@Singleton
+public class ChatDesk {
+    private final Database database;
+    private final AvitoAccounts accounts;
+
+    ChatDesk(Database database, AvitoAccounts accounts) {
+        this.database = database;
+        this.accounts = accounts;
+    }
+
+    /** Waits until as many messages are told; all that are told. */
+    public List<JsonNode> told(AvitoOffice office, int count) {
+        return await().atMost(Duration.ofSeconds(40)).until(() -> told(office), told -> told.size() >= count);
+    }
+
+    /** Messages told so far, the oldest first. */
+    public List<JsonNode> told(AvitoOffice office) {
+        return office.inTenant(() -> database.list("""
+                select payload::text as payload from outbox.event
+                where tenant_id = ? and type = 'avito.message_received' order by seq""", row -> read(row.text("payload")), office.office.number()));
+    }
+
+    /** Webhook posts that wait to be handled, and messages that wait to be read. */
+    public long waiting(AvitoOffice office) {
+        return office.inTenant(
+                () -> database.first("""
+                        select (select count(*) from telephony.intake where tenant_id = ? and state = 'new')
+                            + (select count(*) from telephony.avito_fetch
+                                where tenant_id = ? and state in ('queued', 'sending')) as n""", row -> row.number("n"), office.office.number(), office.office.number())
+                        .orElseThrow());
+    }
+
+    /** Kinds and states of what webhooks brought. */
+    public List<String> intake(AvitoOffice office) {
+        return office.inTenant(() -> database.list(
+                "select kind || ' ' || state as told from telephony.intake where tenant_id = ? order by id",
+                row -> row.text("told"),
+                office.office.number()));
+    }
+
+    /** The clock does this for the account now; waits until its turn was taken. */
+    public void turn(AvitoOffice office, long account, String kind) {
+        office.inTenant(() -> database.update(
+                "update telephony.avito_turn set due_at = ? where tenant_id = ? and account_id = ? and kind = ?",
+                Instant.EPOCH,
+                office.office.number(),
+                account,
+                kind));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> office.inTenant(() -> database.first(
+                                "select due_at from telephony.avito_turn where tenant_id = ? and account_id = ? and kind = ?",
+                                row -> row.instant("due_at").isAfter(Instant.EPOCH),
+                                office.office.number(),
+                                account,
+                                kind)
+                        .orElse(false)));
+    }
+
+    /** What Avito is told to post to. */
+    public String webhook(AvitoOffice office, long account) {
+        return "/webhooks/avito/"
+                + office.inTenant(() -> accounts.require(office.office.number(), account))
+                        .keys()
+                        .webhookSecret();
+    }
+
+    private static JsonNode read(String json) {
+        try {
+            return Json.lenient().readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.leadline.telephony.avito.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.leadline.telephony.Office;
+import io.leadline.telephony.avito.AvitoOffice;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+/** Figures per account and in sum (upstreams/avito.md §7). */
+@QuarkusTest
+class AvitoStatisticsTest {
+    private final AvitoOffice avito = new AvitoOffice().known();
+    private final Office office = avito.office;
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Moscow"));
+
+    @Test
+    void theSumIsThatOfTheDaysAndOfTheAccounts() {
+        var id = avito.account("");
+        var query = "?date_from=" + today.minusDays(10) + "&date_to=" + today.minusDays(1);
+        var one = json("/api/avito/accounts/" + id + "/statistics" + query);
+        assertThat(one.getInt("items")).isEqualTo(3);
+        // Each fifth day has no figures.
+        assertThat(one.getList("days")).hasSize(8);
+        assertThat(one.getLong("total.views")).isPositive().isEqualTo(one.getLong("days.figures.views.sum()"));
+        var all = json("/api/avito/statistics" + query);
+        assertThat(all.getLong("total.views")).isEqualTo(one.getLong("total.views"));
+        assertThat(all.getLong("total.contacts")).isEqualTo(one.getLong("total.contacts"));
+        assertThat(all.getLong("total.favorites")).isEqualTo(one.getLong("total.favorites"));
+        assertThat(all.getBoolean("complete")).isTrue();
+    }
+
+    @Test
+    void aBrokenAccountIsLeftOutOfTheSumAndSaysSo() {
+        avito.account("");
+        office.as("admin")
+                .body("{\"name\":\"Сломанный\",\"client_id\":\"c\",\"client_secret\":\"s\",\"user_id\":5}")
+                .post("/api/avito/accounts")
+                .then()
+                .statusCode(201);
+        office.as("rop")
+                .get("/api/avito/statistics")
+                .then()
+                .statusCode(200)
+                .body("complete", equalTo(false))
+                .body("accounts", hasSize(2))
+                .body("accounts[1].error", containsString("client_id"))
+                .body("date_to", equalTo(today.toString()))
+                .body("date_from", equalTo(today.minusDays(6).toString()));
+    }
+
+    @Test
+    void aPeriodAvitoDoesNotKnowIsRefused() {
+        for (var wrong : new String[][] {
+            {"?date_from=" + today.minusDays(271), "date_from"},
+            {"?date_from=gestern", "date_from"},
+            {"?date_to=" + today.plusDays(1), "date_to"},
+            {"?date_from=" + today + "&date_to=" + today.minusDays(1), "date_to"},
+        }) {
+            office.as("rop")
+                    .get("/api/avito/statistics" + wrong[0])
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo(wrong[1]));
+        }
+        office.as("rop")
+                .get("/api/avito/statistics?date_from=" + today.minusDays(270))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void theBalanceIsAvitos() {
+        var id = avito.account("");
+        office.as("rop")
+                .get("/api/avito/accounts/" + id + "/balance")
+                .then()
+                .statusCode(200)
+                .body("real", equalTo(1530.5f))
+                .body("bonus", equalTo(200));
+        new Office()
+                .as("rop")
+                .get("/api/avito/accounts/" + id + "/balance")
+                .then()
+                .statusCode(404);
+        new Office()
+                .as("rop")
+                .get("/api/avito/accounts/" + id + "/statistics")
+                .then()
+                .statusCode(404);
+        office.as("operator")
+                .get("/api/avito/accounts/" + id + "/balance")
+                .then()
+                .statusCode(403);
+    }
+
+    private JsonPath json(String path) {
+        return office.as("rop").get(path).then().statusCode(200).extract().jsonPath();
+    }
+}

@@ -1,0 +1,189 @@
+package io.leadline.telephony.recordings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.database.Database;
+import io.leadline.contracts.files.FileStore;
+import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.localstack.mango.MangoAudio;
+import io.leadline.localstack.testkit.TelephonyProvidersResource;
+import io.leadline.telephony.Office;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Recordings that Mango tells of (upstreams/mango-office.md §5.1), to those who listen. */
+@QuarkusTest
+class RecordingTest {
+    private static final String PATH = "/api/calls/{id}/recording";
+
+    @Inject
+    Database database;
+
+    @Inject
+    FileStore store;
+
+    @Inject
+    Recordings recordings;
+
+    @Inject
+    RecordingRetention retention;
+
+    private final Office office = new Office();
+    private PlayedCalls calls;
+
+    @BeforeEach
+    void mangoIsPlain() {
+        TelephonyProvidersResource.control("mango").reset();
+        calls = new PlayedCalls(office);
+    }
+
+    private UUID heard(JsonNode played) {
+        var call = calls.call(played);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> office.as("operator").get(PATH, call).then().statusCode(200));
+        return call;
+    }
+
+    private static byte[] sound(JsonNode played) {
+        return MangoAudio.of(played.at("/recordings/0").asText());
+    }
+
+    @Test
+    void aRecordedCallCanBeHeardAndIsStoredOnceHoweverOftenItIsTold() {
+        var played = calls.play("\"duplicate\":2,\"shuffle\":true");
+        var call = heard(played);
+        var answer = office.as("operator").get(PATH, call);
+        assertThat(answer.contentType()).isEqualTo("audio/mpeg");
+        assertThat(answer.asByteArray()).isEqualTo(sound(played));
+        calls.awaitCount("recording", "state = 'kept' and duration_seconds = 1", 1);
+        calls.awaitCount("recording_fetch", "state = 'sent'", 1);
+        calls.awaitCount("call", "recordings = 1", 1);
+        assertThat(calls.count("recording_audit", "action = 'listened'")).isEqualTo(1);
+    }
+
+    @Test
+    void aPlayerSeeks() {
+        var played = calls.play("");
+        var call = heard(played);
+        var all = sound(played);
+        var part = office.as("rop").header("Range", "bytes=1000-1999").get(PATH, call);
+        part.then()
+                .statusCode(206)
+                .header("Content-Range", "bytes 1000-1999/" + all.length)
+                .header("Accept-Ranges", "bytes")
+                .header("ETag", notNullValue());
+        assertThat(part.asByteArray()).isEqualTo(Arrays.copyOfRange(all, 1000, 2000));
+        office.as("rop")
+                .header("Range", "bytes=" + all.length + "-")
+                .get(PATH, call)
+                .then()
+                .statusCode(416)
+                .body("code", equalTo("RANGE_NOT_SATISFIABLE"));
+    }
+
+    @Test
+    void whatIsNotStoredYetIsAskedForAgain() {
+        TelephonyProvidersResource.control("mango").mode("{\"recording_not_ready\":2}");
+        var played = calls.play("");
+        var call = calls.call(played);
+        calls.awaitCount("recording", "state = 'waiting'", 1);
+        office.as("operator")
+                .get(PATH, call)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("RECORDING_WAITING"))
+                .header("Retry-After", notNullValue());
+        heard(played);
+    }
+
+    @Test
+    void aLockedAccountWaitsAndIsNotAskedMeanwhile() {
+        TelephonyProvidersResource.control("mango").next("{\"match\":\"queries/recording\",\"status\":401}");
+        heard(calls.play(""));
+        assertThat(TelephonyProvidersResource.control("mango").received().stream()
+                        .filter(request -> request.path("path").asText().endsWith("queries/recording/post")))
+                .hasSize(2);
+    }
+
+    @Test
+    void aLostLinkIsAskedForAnew() {
+        TelephonyProvidersResource.control("mango").next("{\"match\":\"files\",\"status\":500}");
+        heard(calls.play(""));
+    }
+
+    @Test
+    void aRecordingToldOfBeforeItsCallFindsIt() {
+        var played = calls.play("\"lose\":[\"events/call\",\"events/summary\"]");
+        calls.awaitCount("recording", "state = 'kept' and call_id is null", 1);
+        TelephonyProvidersResource.control("mango")
+                .seed("{\"event\":{\"path\":\"events/summary\",\"json\":%s}}".formatted(summary(played)));
+        heard(played);
+    }
+
+    private static String summary(JsonNode played) {
+        for (var event : played.path("events")) {
+            if (event.path("path").asText().equals("events/summary")) {
+                return event.path("json").toString();
+            }
+        }
+        throw new AssertionError("a call has a summary");
+    }
+
+    @Test
+    void theSameSoundByMailAndByTheCloudIsKeptOnce() throws Exception {
+        var played = calls.play("");
+        heard(played);
+        var began = LocalDateTime.ofEpochSecond(played.path("start").asLong(), 0, ZoneOffset.UTC);
+        var name = DateTimeFormatter.ofPattern("yyyy-MM-dd__HH-mm-ss").format(began) + "__79161234567__74951112233.mp3";
+        var mailed = new Recordings.Mailed(3, "<one@mango.test>#0", name, ZoneOffset.UTC, sound(played));
+        for (var time = 0; time < 2; time++) {
+            TenantScope.call(office.number(), () -> {
+                recordings.mailed(office.number(), mailed);
+                return null;
+            });
+        }
+        assertThat(calls.count("recording", "true")).isEqualTo(1);
+        assertThat(calls.count("recording", "mail_key is not null and provider_id is not null"))
+                .isEqualTo(1);
+        assertThat(TenantScope.<Boolean, RuntimeException>call(
+                        office.number(), () -> recordings.isKnown(office.number(), 3, mailed.key())))
+                .isTrue();
+    }
+
+    @Test
+    void thereIsNoRecordingOfSilenceNorOfAnothersCall() {
+        var call = calls.call(calls.play("\"scenario\":\"missed\""));
+        office.as("operator").get(PATH, call).then().statusCode(404).body("code", equalTo("NO_RECORDING"));
+        var recorded = heard(calls.play(""));
+        new Office().as("owner").get(PATH, recorded).then().statusCode(404);
+    }
+
+    @Test
+    void whatWasKeptLongEnoughIsDeletedFileFirst() throws Exception {
+        var call = heard(calls.play(""));
+        var id = calls.inTenant(() -> database.first(
+                        "update telephony.recording set kept_at = now() - interval '366 days' where tenant_id = ? returning id",
+                        row -> row.uuid("id"),
+                        office.number())
+                .orElseThrow());
+        while (retention.purgeOne()) {
+            // others of the test's database
+        }
+        assertThat(store.get(office.number(), id)).isEmpty();
+        office.as("operator").get(PATH, call).then().statusCode(404);
+        calls.awaitCount("call", "recordings = 0", 1);
+    }
+}
