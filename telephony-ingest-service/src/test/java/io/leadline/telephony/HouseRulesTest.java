@@ -13,7 +13,9 @@ class HouseRulesTest {
             // Stores what came for any tenant in one commit.
             "io.leadline.telephony.intake.Intake",
             // Takes what came for any tenant, and narrows to that one.
-            "io.leadline.telephony.intake.IntakeHandling");
+            "io.leadline.telephony.intake.IntakeHandling",
+            // Fires for every tenant's accounts, and takes what is due of any.
+            "io.leadline.telephony.reconciliation.ReconciliationQueue");
 
     @Test
     void theServiceKeepsTheRulesOfTheHouse() throws Exception {

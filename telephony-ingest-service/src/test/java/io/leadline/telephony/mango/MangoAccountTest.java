@@ -17,6 +17,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -65,17 +66,13 @@ class MangoAccountTest {
 
     @Test
     void theEnvironmentsIsShownAndNotChanged() {
-        var owner = RestAssured.given()
-                .auth()
-                .oauth2(TestIssuer.user("owner").sign())
-                .contentType(ContentType.JSON);
         // Another test may have saved some, and then the environment's counts no more.
-        for (var id : owner.get("/api/mango/accounts").jsonPath().getList("data.id", Integer.class)) {
-            owner.delete("/api/mango/accounts/{id}", id);
+        for (var id : owner().get("/api/mango/accounts").jsonPath().getList("data.id", Integer.class)) {
+            owner().delete("/api/mango/accounts/{id}", id);
         }
-        owner.get("/api/mango/accounts/0").then().statusCode(200).body("from_environment", equalTo(true));
-        owner.body("{\"name\":\"x\"}").patch("/api/mango/accounts/0").then().statusCode(409);
-        owner.delete("/api/mango/accounts/0").then().statusCode(409);
+        owner().get("/api/mango/accounts/0").then().statusCode(200).body("from_environment", equalTo(true));
+        owner().body("{\"name\":\"x\"}").patch("/api/mango/accounts/0").then().statusCode(409);
+        owner().delete("/api/mango/accounts/0").then().statusCode(409);
     }
 
     @Test
@@ -174,6 +171,14 @@ class MangoAccountTest {
             assertThat(body.path("waiting").asInt()).isZero();
             assertThat(body.path("failed").asInt()).isZero();
         });
+    }
+
+    /** Tenant 1's. */
+    private static RequestSpecification owner() {
+        return RestAssured.given()
+                .auth()
+                .oauth2(TestIssuer.user("owner").sign())
+                .contentType(ContentType.JSON);
     }
 
     private int create(String key, String salt) {
