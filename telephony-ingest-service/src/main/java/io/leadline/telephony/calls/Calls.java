@@ -80,12 +80,19 @@ public class Calls {
         }
     }
 
-    /** Takes the summary, which closes the call; one made of statistics gives way to Mango's own and never takes its place. */
-    public void summary(long tenant, long account, String entryId, Summary summary) {
+    /**
+     * Takes the summary, which closes the call; one made of statistics gives way to Mango's own and never takes its
+     * place.
+     *
+     * @return whether it counts
+     */
+    public boolean summary(long tenant, long account, String entryId, Summary summary) {
         var stored = take(tenant, account, entryId, summary.created());
         if (stored.summary() == null || stored.summary().fromStatistics() && !summary.fromStatistics()) {
             become(tenant, stored, List.of(), summary);
+            return true;
         }
+        return false;
     }
 
     /** The call an entry became, if anything has been heard of it. */

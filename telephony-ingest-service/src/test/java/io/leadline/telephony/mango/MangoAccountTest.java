@@ -21,7 +21,6 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,22 +66,13 @@ class MangoAccountTest {
 
     @Test
     void theEnvironmentsIsShownAndNotChanged() {
-        // A new one each: a request remembers what it was given.
-        Supplier<RequestSpecification> owner = () -> RestAssured.given()
-                .auth()
-                .oauth2(TestIssuer.user("owner").sign())
-                .contentType(ContentType.JSON);
         // Another test may have saved some, and then the environment's counts no more.
-        for (var id : owner.get().get("/api/mango/accounts").jsonPath().getList("data.id", Integer.class)) {
-            owner.get().delete("/api/mango/accounts/{id}", id);
+        for (var id : owner().get("/api/mango/accounts").jsonPath().getList("data.id", Integer.class)) {
+            owner().delete("/api/mango/accounts/{id}", id);
         }
-        owner.get().get("/api/mango/accounts/0").then().statusCode(200).body("from_environment", equalTo(true));
-        owner.get()
-                .body("{\"name\":\"x\"}")
-                .patch("/api/mango/accounts/0")
-                .then()
-                .statusCode(409);
-        owner.get().delete("/api/mango/accounts/0").then().statusCode(409);
+        owner().get("/api/mango/accounts/0").then().statusCode(200).body("from_environment", equalTo(true));
+        owner().body("{\"name\":\"x\"}").patch("/api/mango/accounts/0").then().statusCode(409);
+        owner().delete("/api/mango/accounts/0").then().statusCode(409);
     }
 
     @Test
@@ -181,6 +171,14 @@ class MangoAccountTest {
             assertThat(body.path("waiting").asInt()).isZero();
             assertThat(body.path("failed").asInt()).isZero();
         });
+    }
+
+    /** Tenant 1's. */
+    private static RequestSpecification owner() {
+        return RestAssured.given()
+                .auth()
+                .oauth2(TestIssuer.user("owner").sign())
+                .contentType(ContentType.JSON);
     }
 
     private int create(String key, String salt) {

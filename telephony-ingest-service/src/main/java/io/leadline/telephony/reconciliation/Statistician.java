@@ -1,0 +1,82 @@
+package io.leadline.telephony.reconciliation;
+
+import io.leadline.telephony.calls.Summary;
+import io.leadline.telephony.mango.MangoApi;
+import io.leadline.telephony.mango.MangoReply;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Fetches Mango's statistics: asked for, waited for, read. Outside any transaction. */
+@Singleton
+class Statistician {
+    private final MangoApi mango;
+    private final ReconciliationSettings settings;
+
+    Statistician(MangoApi mango, ReconciliationSettings settings) {
+        this.mango = mango;
+        this.settings = settings;
+    }
+
+    /** They cannot be had now; the message is for the admin. */
+    static final class Missing extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private Missing(String why) {
+            super(why, null, false, false);
+        }
+    }
+
+    /** The calls that began in a time, by entry. */
+    Map<String, Summary> calls(long tenant, long account, Instant from, Instant to)
+            throws Missing, InterruptedException {
+        var end = System.nanoTime() + settings.patience().toNanos();
+        var key = ask(
+                        tenant,
+                        account,
+                        "stats/request",
+                        Map.of(
+                                "date_from", from.getEpochSecond(),
+                                "date_to", to.getEpochSecond(),
+                                "fields", Statistics.FIELDS),
+                        end)
+                .json()
+                .path("key")
+                .asText("");
+        if (key.isEmpty()) {
+            throw new Missing("Mango gave no key to the statistics");
+        }
+        while (true) {
+            Thread.sleep(settings.poll());
+            var result = ask(tenant, account, "stats/result", Map.of("key", key), end);
+            if (result.status() != 204) {
+                return Statistics.calls(result.body());
+            }
+            if (System.nanoTime() > end) {
+                throw new Missing("Mango's statistics were not ready in time");
+            }
+        }
+    }
+
+    /** Asks again only where Mango says when; what it refuses stays refused. */
+    private MangoReply.Done ask(long tenant, long account, String method, Object json, long end)
+            throws Missing, InterruptedException {
+        while (true) {
+            switch (mango.call(tenant, account, method, json)) {
+                case MangoReply.Done done -> {
+                    return done;
+                }
+                case MangoReply.Wait(var pause, var why) -> {
+                    if (System.nanoTime() + pause.toNanos() > end) {
+                        throw new Missing(why);
+                    }
+                    Thread.sleep(pause.plus(Duration.ofMillis(10)));
+                }
+                case MangoReply.Refused(var status, var code) ->
+                    throw new Missing("Mango refuses %s (%d, HTTP %d)".formatted(method, code, status));
+                case MangoReply.NotSent _, MangoReply.Lost _ -> throw new Missing("Mango does not answer");
+            }
+        }
+    }
+}

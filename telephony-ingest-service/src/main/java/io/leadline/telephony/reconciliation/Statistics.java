@@ -1,0 +1,142 @@
+package io.leadline.telephony.reconciliation;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.leadline.telephony.calls.Party;
+import io.leadline.telephony.calls.Summary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Mango's statistics as the calls they tell of (upstreams/mango-office.md §4): a row for each call or for each leg, no
+ * header, numbers or words for reasons. Lenient: a row that says too little is left out.
+ */
+final class Statistics {
+    /** What we ask for, in the order in which it comes. */
+    static final String FIELDS = "entry_id,create,start,finish,answer,from_extension,from_number,to_extension,"
+            + "to_number,disconnect_reason,line_number,location";
+
+    private static final int LEAST = 5;
+    private static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L);
+
+    private Statistics() {}
+
+    private record Row(
+            String entryId,
+            Instant created,
+            Instant start,
+            Instant finish,
+            Instant answer,
+            Party from,
+            Party to,
+            Integer reason,
+            String line,
+            String location) {
+        boolean isPhone() {
+            return location == null || location.equals("abonent");
+        }
+
+        /** The employee's own leg of a callback: the PBX calls from the tenant's number. */
+        boolean isOwnLeg() {
+            return from.number() != null && from.number().equals(line);
+        }
+    }
+
+    /** The calls by entry, in the order in which they come. */
+    static Map<String, Summary> calls(byte[] csv) {
+        var text = new String(csv, StandardCharsets.UTF_8);
+        try (var reader = CsvReader.builder()
+                .fieldSeparator(';')
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
+                .ofCsvRecord(text)) {
+            return reader.stream()
+                    .map(Statistics::row)
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.groupingBy(Row::entryId, LinkedHashMap::new, Collectors.toList()))
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> call(entry.getValue()), (one, _) -> one, LinkedHashMap::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Row> row(CsvRecord record) {
+        var entry = text(record, 0);
+        var start = moment(record, 2);
+        var finish = moment(record, 3);
+        // Also where somebody adds a row of headings.
+        if (record.getFieldCount() < LEAST || entry == null || start == null || finish == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Row(
+                entry,
+                moment(record, 1),
+                start,
+                finish,
+                moment(record, 4),
+                new Party(text(record, 5), text(record, 6)),
+                new Party(text(record, 7), text(record, 8)),
+                number(record, 9),
+                text(record, 10),
+                text(record, 11)));
+    }
+
+    private static Summary call(List<Row> all) {
+        var phones =
+                all.stream().filter(row -> row.isPhone() && !row.isOwnLeg()).toList();
+        var talks = phones.stream().filter(row -> row.answer() != null).min(Comparator.comparing(Row::answer));
+        var main = talks.or(() -> phones.stream().min(Comparator.comparing(Row::start)))
+                .orElse(all.getFirst());
+        var isMenu = !main.isPhone();
+        return new Summary(
+                null,
+                main.from(),
+                // What a menu was called by is nobody's phone.
+                isMenu ? Party.NOBODY : main.to(),
+                all.stream().map(Row::line).filter(Objects::nonNull).findFirst().orElse(null),
+                all.stream()
+                        .map(row -> row.created() == null ? row.start() : row.created())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                talks.map(Row::answer).orElse(null),
+                all.stream().map(Row::finish).max(Comparator.naturalOrder()).orElseThrow(),
+                main.reason(),
+                true);
+    }
+
+    private static String text(CsvRecord record, int field) {
+        if (field >= record.getFieldCount()) {
+            return null;
+        }
+        var value = record.getField(field).strip();
+        return value.isEmpty() || value.length() > 128 || value.indexOf(0) >= 0 ? null : value;
+    }
+
+    /** Unix seconds; 0 is none. */
+    private static Instant moment(CsvRecord record, int field) {
+        var value = text(record, field);
+        if (value == null || !value.matches("[1-9]\\d{0,11}")) {
+            return null;
+        }
+        var moment = Instant.ofEpochSecond(Long.parseLong(value));
+        return moment.isAfter(LATEST) ? null : moment;
+    }
+
+    private static Integer number(CsvRecord record, int field) {
+        var value = text(record, field);
+        return value != null && value.matches("\\d{1,6}") ? Integer.valueOf(value) : null;
+    }
+}
