@@ -6,6 +6,7 @@ set -uo pipefail
 offset=${LEADLINE_PORT_OFFSET:-0}
 base=${CRM_URL:-http://127.0.0.1:$((8000 + offset))}
 dialogs=${DIALOGS_URL:-http://127.0.0.1:$((8780 + offset))}
+telephony=${TELEPHONY_URL:-http://127.0.0.1:$((8020 + offset))}
 simulators=${SIMULATORS_URL:-http://127.0.0.1:$((8090 + offset))}
 patience=${DEMO_PATIENCE:-30} # seconds
 
@@ -135,6 +136,48 @@ if eventually written; then
   if eventually answered; then ok "   ответ оператора у клиента один раз и после повтора"; else fail "   ответ: $sent"; fi
 else
   fail "8. Диалог: от «$name» ничего не пришло"
+fi
+
+# 9. A day at the telephone: answered, missed, a group, a transfer; each a call once, though Mango repeats and shuffles.
+calls_before=$(base=$telephony call GET "/api/calls?limit=1" | jq -r .pagination.total)
+client=7999$(printf '%07d' $(((RANDOM * 32768 + RANDOM) % 10000000)))
+for scenario in answered missed group transfer ivr; do
+  seed mango "{\"play\":{\"scenario\":\"$scenario\",\"from\":\"$client\",\"webhook\":\"$telephony/webhooks/mango/1\",\"shuffle\":true,\"duplicate\":2}}" > /dev/null
+done
+day() {
+  base=$telephony call GET "/api/calls?phone_client=%2B$client" > "$folder/calls"
+  holds '.pagination.total == 5 and ([.data[] | select(.status == "missed")] | length == 2) and ([.data[] | select(.has_recording)] | length == 3)' < "$folder/calls"
+}
+if eventually day; then
+  ok "9. Звонки: $(jq -r '[.data[].status] | group_by(.) | map("\(.[0]) \(length)") | join(", ")' "$folder/calls") из 5; было $calls_before"
+  heard=$(jq -r '[.data[] | select(.has_recording)][0].id' "$folder/calls")
+  bytes=$(curl -s -m "$patience" -H "Authorization: Bearer $token" "$telephony/api/calls/$heard/recording" | wc -c)
+  if [ "$bytes" -gt 1000 ]; then ok "   запись разговора слышна: $bytes Б"; else fail "   записи звонка $heard нет"; fi
+else
+  fail "9. Звонки: $(jq -c '[.data[]? | {status, has_recording}]' "$folder/calls")"
+fi
+
+# 10. An Avito chat becomes a dialog, and the operator's answer reaches it once.
+operator=$token
+token=$(login admin)
+account=$(base=$telephony call GET /api/avito/accounts | jq -r '.accounts[0].id')
+base=$telephony call POST "/api/avito/accounts/$account/webhook" > "$folder/avito-webhook"
+token=$operator
+avito=$(seed avito "{\"write\":{\"texts\":[\"Здравствуйте! Это $name, почините айфон 13?\"]}}" | jq -r .chat_id)
+chatted() {
+  base=$dialogs call GET "/api/v2/dialogs?channel=avito&limit=100" > "$folder/avito"
+  holds --arg n "$name" '.data[] | select(.last_message.content | contains($n))' < "$folder/avito"
+}
+if eventually chatted; then
+  dialog=$(jq -r --arg n "$name" '[.data[] | select(.last_message.content | contains($n))][0].id' "$folder/avito")
+  sent=$(base=$dialogs call POST "/api/v2/dialogs/$dialog/messages" "{\"content\":\"Да, $name, приходите!\",\"client_message_id\":\"avito-$chat\"}")
+  replied() {
+    seed avito '{"read":{}}' | holds --arg t "Да, $name, приходите!" \
+      '[.. | objects | select(.direction? == "out" and .content?.text? == $t).id] | unique | length == 1'
+  }
+  if eventually replied; then ok "10. Avito: чат $avito стал диалогом, ответ ушёл один раз"; else fail "10. Avito: ответ не ушёл: $sent"; fi
+else
+  fail "10. Avito: из чата $avito ничего не пришло ($(cat "$folder/avito-webhook"))"
 fi
 
 [ $failed = 0 ] || exit 1
