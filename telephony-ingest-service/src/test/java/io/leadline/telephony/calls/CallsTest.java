@@ -98,6 +98,23 @@ class CallsTest {
     }
 
     @Test
+    void theStatisticsNeverTakeThePlaceOfMangosOwnSummary() {
+        var call = MangoCalls.of(MANGO, MangoPlay.of(MangoScenario.ANSWERED).at(START, 1));
+        send(call.events());
+        var expected = settled(call.entryId());
+        var start = Instant.ofEpochSecond(START);
+        var statistics =
+                new Summary(null, Party.NOBODY, Party.NOBODY, null, start, null, start.plusSeconds(9), null, true);
+        assertThat(inTenant(() -> calls.summary(office.number(), 3, call.entryId(), statistics)))
+                .isFalse();
+        assertThat(settled(call.entryId())).isEqualTo(expected);
+        assertThat(inTenant(() -> calls.summary(office.number(), 3, "other", statistics)))
+                .isTrue();
+        assertThat(inTenant(() -> calls.summary(office.number(), 3, "other", statistics)))
+                .isFalse();
+    }
+
+    @Test
     void itIsToldAsItHappens() {
         var call = MangoCalls.of(MANGO, MangoPlay.of(MangoScenario.GROUP).at(START, 1));
         for (var event : call.events()) {
