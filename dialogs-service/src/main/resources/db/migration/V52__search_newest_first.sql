@@ -61,3 +61,32 @@ comment on function message_search(text, integer) is
 drop function lexemes(bigint, text);
 revoke all on function period(timestamptz), lexemes(bigint, integer, text) from public;
 grant execute on function period(timestamptz), lexemes(bigint, integer, text) to ${app_role};
+
+-- The same for people: a surname of thousands is cut to those last in touch.
+drop function client_search(text, text, text);
+create function client_search(word_1 text, word_2 text, word_3 text)
+    returns table (id uuid, last_contact_at timestamptz)
+    language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp
+    rows 300
+as $$
+declare
+    running constant bigint := nullif(nullif(current_setting('app.tenant', true), ''), '*')::bigint;
+    wanted  text[];
+begin
+    select array_agg(distinct gram) into wanted
+    from unnest(array[word_1, word_2, word_3]) pattern
+        cross join unnest(dialogs.grams(
+            running, regexp_replace(substr(pattern, 2, greatest(length(pattern) - 2, 0)), '\\(.)', '\1', 'g'))) gram;
+    return query execute '
+        select c.id, c.last_contact_at from dialogs.client c
+        where c.tenant_id = $1 and c.merged_into is null
+            and c.search_text like $2 and c.search_text like $3 and c.search_text like $4'
+        || case when wanted is null then '' else ' and dialogs.grams(c.tenant_id, c.search_text) @> $5' end
+        using running, word_1, word_2, word_3, wanted;
+end
+$$;
+comment on function client_search(text, text, text) is
+    'The running tenant''s clients whose name or phone matches all three patterns; none without a tenant';
+revoke all on function client_search(text, text, text) from public;
+grant execute on function client_search(text, text, text) to ${app_role};

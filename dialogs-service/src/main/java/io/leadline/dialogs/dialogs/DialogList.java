@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 @Transactional
 class DialogList {
-    /** The newest so many with the words: who finds more says one more word. */
+    /** The newest so many with the words, beside 500 people: who finds more says one more word. */
     private static final int MOST_MESSAGES_SEARCHED = 2_000;
 
     private static final String SHOWN = """
@@ -32,7 +32,9 @@ class DialogList {
 
     private static final String FOUND = """
             with found as materialized (
-                select d.id from dialogs.client_search(?, ?, ?) c
+                select d.id from (
+                        select id from dialogs.client_search(?, ?, ?)
+                        order by last_contact_at desc nulls last limit 500) c
                     join dialogs.dialog d on d.tenant_id = ? and d.client_id = c.id
                 union
                 select m.dialog_id from dialogs.message_search(?, ?) m),
