@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
 
 /**
  * Stores what providers send, once (DESIGN §5, ingest rule), many in one commit: what comes while a commit is under way
- * goes into the next (docs/adr/0030). Nobody is told that a thing is stored before its own commit is through.
+ * goes into the next (docs/adr/0032). Nobody is told that a thing is stored before its own commit is through.
  */
 @Singleton
 public class Intake {
