@@ -14,6 +14,8 @@ import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -122,6 +124,19 @@ class RecordingTest {
     void aLostLinkIsAskedForAnew() {
         TelephonyProvidersResource.control("mango").next("{\"match\":\"files\",\"status\":500}");
         heard(calls.play(""));
+    }
+
+    @Test
+    void aStoreThatTakesNothingIsWaitedFor() throws Exception {
+        // A file where the office's folder would be: every write fails, as on a full disk.
+        var folder = Path.of("target", "files", "recordings", Long.toString(office.number()));
+        Files.createDirectories(folder.getParent());
+        Files.createFile(folder);
+        var played = calls.play("");
+        calls.awaitCount("recording_fetch", "attempts > 0 and state = 'queued'", 1);
+        calls.awaitCount("recording", "state = 'waiting'", 1);
+        Files.delete(folder);
+        heard(played);
     }
 
     @Test
