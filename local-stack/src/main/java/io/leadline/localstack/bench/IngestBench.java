@@ -258,8 +258,8 @@ public final class IngestBench {
                     script,
                     new String(source.readAllBytes(), StandardCharsets.UTF_8)
                             .replace(
-                                    // pgbench would take ":ivanova" for a variable of its own.
-                                    "~json~", IngestBodies.json(0).replace("sip:", "sip-")));
+                                    // pgbench takes ":ivanova" and ":1790000019" for variables of its own.
+                                    "~json~", IngestBodies.json(0).replace(":", ": ")));
         }
         return Pgbench.run(postgres, LocalPostgres.OWNER, script, CLIENTS, seconds);
     }
