@@ -12,6 +12,7 @@ import io.leadline.telephony.Office;
 import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.RestAssured;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -69,7 +70,9 @@ public final class PlayedCalls {
     }
 
     public void awaitCount(String table, String where, long number) {
-        await().untilAsserted(() -> assertThat(count(table, where)).isEqualTo(number));
+        // A mail that comes between two looks waits for the next one.
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(count(table, where)).isEqualTo(number));
     }
 
     private static Database database() {
