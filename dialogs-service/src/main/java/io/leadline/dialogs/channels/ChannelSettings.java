@@ -102,13 +102,6 @@ public interface ChannelSettings {
         /** Longest body of one webhook call; Meta's may have 3 MB. */
         @WithDefault("3M")
         MemorySize largest();
-
-        /** How long handled entries are kept; longer than any provider repeats (Meta: 7 days). */
-        @WithDefault("8d")
-        Duration keep();
-
-        @WithDefault("1h")
-        Duration purgeTick();
     }
 
     /** What comes with messages. */

@@ -31,13 +31,6 @@ class IntakeHandling {
             for update skip locked
             """;
 
-    private static final String PURGE = """
-            delete from telephony.intake
-            where (tenant_id, id) in (
-                select tenant_id, id from telephony.intake
-                where state <> 'new' and received_at < ? order by received_at limit 5000)
-            """;
-
     private final Database database;
     private final SystemScope system;
     private final Map<Provider, IntakeReader> readers;
@@ -81,12 +74,6 @@ class IntakeHandling {
             system.run(() -> QuarkusTransaction.requiringNew().run(() -> failed(broken.row)));
             return true;
         }
-    }
-
-    /** Removes what was handled long ago. */
-    void purge() {
-        var before = clock.instant().minus(settings.keep());
-        system.run(() -> QuarkusTransaction.requiringNew().run(() -> database.update(PURGE, before)));
     }
 
     private boolean handle() {

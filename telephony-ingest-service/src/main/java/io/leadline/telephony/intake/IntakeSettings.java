@@ -37,7 +37,4 @@ public interface IntakeSettings {
     /** How long handled entries are kept: longer than anybody repeats. */
     @WithDefault("14d")
     Duration keep();
-
-    @WithDefault("1h")
-    Duration purgeTick();
 }

@@ -5,9 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -17,17 +15,14 @@ import java.util.stream.IntStream;
 class IntakeWorkers {
     private final IntakeHandling handling;
     private final IntakeSettings settings;
-    private final Clock clock;
     private final List<Worker> workers;
     private final AtomicInteger next = new AtomicInteger();
-    private volatile Instant purged = Instant.EPOCH;
 
-    IntakeWorkers(IntakeHandling handling, IntakeSettings settings, Clock clock) {
+    IntakeWorkers(IntakeHandling handling, IntakeSettings settings) {
         this.handling = handling;
         this.settings = settings;
-        this.clock = clock;
         workers = IntStream.range(0, this.settings.workers())
-                .mapToObj(number -> new Worker("intake-" + number, this.settings.tick(), () -> round(number)))
+                .mapToObj(number -> new Worker("intake-" + number, this.settings.tick(), this::round))
                 .toList();
     }
 
@@ -47,15 +42,7 @@ class IntakeWorkers {
         }
     }
 
-    private Duration round(int number) {
-        if (handling.next()) {
-            return Duration.ZERO;
-        }
-        var now = clock.instant();
-        if (number == 0 && purged.plus(settings.purgeTick()).isBefore(now)) {
-            purged = now;
-            handling.purge();
-        }
-        return settings.tick();
+    private Duration round() {
+        return handling.next() ? Duration.ZERO : settings.tick();
     }
 }

@@ -1,11 +1,9 @@
 package io.leadline.telephony.mango;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.telephony.Checksum;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** What makes a post of Mango's the same as its repeat, and which call it belongs to (upstreams/mango-office.md §3). */
@@ -16,7 +14,7 @@ final class MangoPost {
 
     /** Unique in the account; of a kind nobody knows, or without its ids, the whole text's hash. */
     static String key(String kind, JsonNode post, String json) {
-        return kind + ":" + ids(kind, post).orElseGet(() -> hash(json));
+        return kind + ":" + ids(kind, post).orElseGet(() -> Checksum.of(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Optional<String> ids(String kind, JsonNode post) {
@@ -45,14 +43,5 @@ final class MangoPost {
             parts.add(value);
         }
         return Optional.of(String.join("/", parts));
-    }
-
-    private static String hash(String json) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

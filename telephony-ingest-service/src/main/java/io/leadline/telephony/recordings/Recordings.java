@@ -7,6 +7,7 @@ import io.leadline.contracts.files.FileStore;
 import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
+import io.leadline.telephony.Checksum;
 import io.leadline.telephony.Ids;
 import io.leadline.telephony.calls.CallRef;
 import io.leadline.telephony.calls.Calls;
@@ -94,7 +95,7 @@ public class Recordings {
                     .toList();
             var at = call.startedAt();
             for (var named : rows.waitingFor(tenant, at.minus(settings.window()), at.plus(settings.window()), phones)) {
-                match(tenant, named.spoken()).ifPresent(matched -> {
+                match(named.spoken(), near(tenant, named.spoken())).ifPresent(matched -> {
                     rows.link(tenant, named.id(), matched);
                     calls.recordingReady(tenant, matched, named.id());
                 });
@@ -133,8 +134,8 @@ public class Recordings {
                 .map(name -> new Spoken(
                         name.at().atZone(mail.zone()).toInstant(),
                         name.phones().stream().sorted().toList()));
-        var same = spoken.stream()
-                .flatMap(known -> near(tenant, known))
+        var near = spoken.map(known -> near(tenant, known)).orElse(List.of());
+        var same = near.stream()
                 .filter(call -> rows.hasSame(tenant, call.id(), sound.checksum()))
                 .findFirst();
         if (same.isPresent()) {
@@ -142,7 +143,7 @@ public class Recordings {
             rows.alsoMailed(tenant, same.get().id(), sound.checksum(), mail.mailbox(), mail.key());
             return false;
         }
-        var call = spoken.flatMap(known -> match(tenant, known)).orElse(null);
+        var call = spoken.flatMap(known -> match(known, near)).orElse(null);
         if (!rows.insertMailed(tenant, id, call, mail, spoken, sound, clock.instant())) {
             return false;
         }
@@ -156,10 +157,10 @@ public class Recordings {
      * Whose it is: the one call with both numbers, the nearest in time, else the only one with one of them. A tie, or
      * a name without a number, is for people to decide.
      */
-    private Optional<UUID> match(long tenant, Spoken spoken) {
+    private static Optional<UUID> match(Spoken spoken, List<CallRef> near) {
         var at = spoken.at();
-        var near = near(tenant, spoken).filter(call -> call.recordings() == 0).toList();
-        var both = near.stream()
+        var open = near.stream().filter(call -> call.recordings() == 0).toList();
+        var both = open.stream()
                 .filter(call -> call.clientPhone() != null
                         && call.line() != null
                         && spoken.phones().contains(call.clientPhone())
@@ -167,7 +168,7 @@ public class Recordings {
                 .sorted(Comparator.comparing(call -> distance(call, at)))
                 .toList();
         if (both.isEmpty()) {
-            return near.size() == 1 ? Optional.of(near.getFirst().id()) : Optional.empty();
+            return open.size() == 1 ? Optional.of(open.getFirst().id()) : Optional.empty();
         }
         return both.size() > 1 && distance(both.get(0), at).equals(distance(both.get(1), at))
                 ? Optional.empty()
@@ -175,12 +176,13 @@ public class Recordings {
     }
 
     /** Calls with one of the numbers that began about then. */
-    private Stream<CallRef> near(long tenant, Spoken spoken) {
+    private List<CallRef> near(long tenant, Spoken spoken) {
         var from = spoken.at().minus(settings.window());
         var to = spoken.at().plus(settings.window());
         return spoken.phones().stream()
                 .flatMap(phone -> calls.around(tenant, phone, from, to).stream())
-                .distinct();
+                .distinct()
+                .toList();
     }
 
     private static Duration distance(CallRef call, Instant at) {

@@ -33,13 +33,6 @@ class InboxHandling {
             for update skip locked
             """;
 
-    private static final String PURGE = """
-            delete from dialogs.channel_inbox
-            where (tenant_id, id) in (
-                select tenant_id, id from dialogs.channel_inbox
-                where state <> 'new' and received_at < ? order by received_at limit 5000)
-            """;
-
     private final Database database;
     private final SystemScope system;
     private final Map<Channel, InboxReader> readers;
@@ -86,12 +79,6 @@ class InboxHandling {
             system.run(() -> QuarkusTransaction.requiringNew().run(() -> failed(broken.row)));
             return true;
         }
-    }
-
-    /** Removes what was handled long ago. */
-    void purge() {
-        var before = clock.instant().minus(settings.keep());
-        system.run(() -> QuarkusTransaction.requiringNew().run(() -> database.update(PURGE, before)));
     }
 
     private boolean handle() {

@@ -6,9 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -18,17 +16,14 @@ import java.util.stream.IntStream;
 class InboxWorkers {
     private final InboxHandling handling;
     private final ChannelSettings.Inbox settings;
-    private final Clock clock;
     private final List<Worker> workers;
     private final AtomicInteger next = new AtomicInteger();
-    private volatile Instant purged = Instant.EPOCH;
 
-    InboxWorkers(InboxHandling handling, ChannelSettings settings, Clock clock) {
+    InboxWorkers(InboxHandling handling, ChannelSettings settings) {
         this.handling = handling;
         this.settings = settings.inbox();
-        this.clock = clock;
         workers = IntStream.range(0, this.settings.workers())
-                .mapToObj(number -> new Worker("channel-inbox-" + number, this.settings.tick(), () -> round(number)))
+                .mapToObj(number -> new Worker("channel-inbox-" + number, this.settings.tick(), this::round))
                 .toList();
     }
 
@@ -46,15 +41,7 @@ class InboxWorkers {
         workers.get(Math.floorMod(next.getAndIncrement(), workers.size())).wake();
     }
 
-    private Duration round(int number) {
-        if (handling.next()) {
-            return Duration.ZERO;
-        }
-        var now = clock.instant();
-        if (number == 0 && purged.plus(settings.purgeTick()).isBefore(now)) {
-            purged = now;
-            handling.purge();
-        }
-        return settings.tick();
+    private Duration round() {
+        return handling.next() ? Duration.ZERO : settings.tick();
     }
 }

@@ -1,9 +1,7 @@
 package io.leadline.telephony.avito.chats;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.leadline.telephony.Checksum;
 import java.util.Optional;
 
 /** What makes a post of Avito's the same as its repeat, and which chat it belongs to (upstreams/avito.md §4). */
@@ -22,7 +20,7 @@ final class AvitoPost {
     /** A message's own id; of others the envelope's, else the whole text's hash. */
     static String key(JsonNode post, byte[] body) {
         var id = kind(post).equals(MESSAGE) ? text(post.at("/payload/value/id")) : text(post.path("id"));
-        return kind(post) + ":" + id.orElseGet(() -> hash(body));
+        return kind(post) + ":" + id.orElseGet(() -> Checksum.of(body));
     }
 
     /** The chat, else a lane of its own. */
@@ -34,13 +32,5 @@ final class AvitoPost {
     private static Optional<String> text(JsonNode value) {
         var text = value.asText("");
         return text.isEmpty() || text.length() > LONGEST || text.indexOf(0) >= 0 ? Optional.empty() : Optional.of(text);
-    }
-
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
