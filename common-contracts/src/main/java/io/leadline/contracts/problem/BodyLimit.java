@@ -1,8 +1,5 @@
 package io.leadline.contracts.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leadline.contracts.requestid.RequestId;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -20,19 +17,11 @@ class BodyLimit {
     private static final int AFTER_THE_REQUEST_ID = 900;
 
     private final long limit;
-    private final ErrorBody body;
-    private final RequestId requestId;
-    private final ObjectMapper json;
+    private final ProblemWriter problems;
 
-    BodyLimit(
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit,
-            ErrorBody body,
-            RequestId requestId,
-            ObjectMapper json) {
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, ProblemWriter problems) {
         this.limit = limit.asLongValue();
-        this.body = body;
-        this.requestId = requestId;
-        this.json = json;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -44,21 +33,11 @@ class BodyLimit {
             request.next();
             return;
         }
-        var problem = new Problem(CommonProblem.PAYLOAD_TOO_LARGE, "The body may have " + limit + " bytes at most");
-        request.response()
-                .setStatusCode(problem.code().status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, body.mediaType())
-                // The body is not read, so the connection is of no further use.
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(written(problem));
-    }
-
-    private String written(Problem problem) {
-        try {
-            return json.writeValueAsString(body.of(problem, requestId.current().orElse(null)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        // The body is not read, so the connection is of no further use.
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        problems.answer(
+                request.response(),
+                new Problem(CommonProblem.PAYLOAD_TOO_LARGE, "The body may have " + limit + " bytes at most"));
     }
 
     private static long announced(RoutingContext request) {

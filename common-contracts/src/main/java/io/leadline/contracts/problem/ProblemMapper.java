@@ -104,24 +104,28 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     Response toResponse(Throwable failure) {
+        return toResponse(problemBehind(failure));
+    }
+
+    /** What a failure is to the caller. */
+    static Problem problemBehind(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case Problem problem -> {
-                    return toResponse(problem);
+                    return problem;
                 }
                 case SQLException sql
                 when DatabaseState.isUnreachable(sql) -> {
                     LOG.warnf("The database does not answer: %s", sql.getSQLState());
-                    return toResponse(
-                            new Problem(CommonProblem.UNAVAILABLE, "The database does not answer; repeat the request")
-                                    .retryAfter(DATABASE_BACK_IN));
+                    return new Problem(CommonProblem.UNAVAILABLE, "The database does not answer; repeat the request")
+                            .retryAfter(DATABASE_BACK_IN);
                 }
                 default -> {
                     // look deeper
                 }
             }
         }
-        return toResponse(unexpected(failure));
+        return unexpected(failure);
     }
 
     /**

@@ -92,15 +92,22 @@ public class Intake {
      * @throws Problem UNAVAILABLE if too much waits already
      */
     public void store(Arrival arrival) {
-        var waiting = new Waiting(arrival, new CompletableFuture<>());
-        if (!queue.offer(waiting)) {
-            throw new Problem(CommonProblem.UNAVAILABLE, "Too much comes at once").retryAfter(SOON);
-        }
         try {
-            waiting.stored().join();
+            begin(arrival).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+    }
+
+    /** The same without waiting; it is safe once that completes, on a thread of the writers', which is not to be held. */
+    public CompletableFuture<Void> begin(Arrival arrival) {
+        var waiting = new Waiting(arrival, new CompletableFuture<>());
+        if (!queue.offer(waiting)) {
+            waiting.stored()
+                    .completeExceptionally(
+                            new Problem(CommonProblem.UNAVAILABLE, "Too much comes at once").retryAfter(SOON));
+        }
+        return waiting.stored();
     }
 
     private void write() {

@@ -48,6 +48,11 @@ class MangoAccounts {
         return known.get(tenant);
     }
 
+    /** The same without asking the database; empty if it must be asked. */
+    Optional<List<MangoAccount>> remembered(long tenant) {
+        return Optional.ofNullable(known.getIfPresent(tenant));
+    }
+
     private List<MangoAccount> open(long tenant) {
         return TenantScope.call(tenant, () -> QuarkusTransaction.requiringNew().call(() -> of(tenant))).stream()
                 .filter(MangoAccount::enabled)

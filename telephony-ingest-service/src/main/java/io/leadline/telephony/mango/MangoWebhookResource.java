@@ -1,15 +1,7 @@
 package io.leadline.telephony.mango;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.directory.Tenants;
-import io.leadline.contracts.json.Json;
-import io.leadline.contracts.problem.CommonProblem;
-import io.leadline.contracts.problem.Problem;
-import io.leadline.contracts.secrets.Secrets;
-import io.leadline.telephony.intake.Arrival;
 import io.leadline.telephony.intake.Intake;
-import io.leadline.telephony.intake.Provider;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -17,8 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -44,13 +34,13 @@ public class MangoWebhookResource {
     private final Tenants tenants;
     private final MangoAccounts accounts;
     private final Intake intake;
-    private final MangoSettings settings;
+    private final MangoPosts posts;
 
-    MangoWebhookResource(Tenants tenants, MangoAccounts accounts, Intake intake, MangoSettings settings) {
+    MangoWebhookResource(Tenants tenants, MangoAccounts accounts, Intake intake, MangoPosts posts) {
         this.tenants = tenants;
         this.accounts = accounts;
         this.intake = intake;
-        this.settings = settings;
+        this.posts = posts;
     }
 
     @POST
@@ -101,53 +91,10 @@ public class MangoWebhookResource {
     @APIResponse(responseCode = "413", description = "PAYLOAD_TOO_LARGE")
     @APIResponse(responseCode = "503", description = "SERVICE_UNAVAILABLE: not stored, to be repeated")
     public Response receive(@RestPath String tenant, @RestPath String kind, byte[] body) {
-        var form = form(body);
-        if (form.json() == null) {
-            return Response.ok().build();
-        }
-        var number = tenants.named(tenant);
-        intake.store(arrival(number, signer(accounts.ofWebhook(number), form), kind, form.json()));
+        posts.form(body).ifPresent(form -> {
+            var number = tenants.named(tenant);
+            intake.store(posts.arrival(number, accounts.ofWebhook(number), kind, form));
+        });
         return Response.ok().build();
-    }
-
-    private MangoForm form(byte[] body) {
-        var largest = settings.largest().asLongValue();
-        if (body.length > largest) {
-            throw new Problem(CommonProblem.PAYLOAD_TOO_LARGE, "A post may have " + largest + " bytes");
-        }
-        try {
-            return MangoForm.of(body);
-        } catch (IllegalArgumentException _) {
-            throw new Problem(CommonProblem.VALIDATION_ERROR, "The body is no form");
-        }
-    }
-
-    private static MangoAccount signer(List<MangoAccount> known, MangoForm form) {
-        return known.stream()
-                .filter(account -> Secrets.same(account.apiKey(), form.apiKey())
-                        && MangoSign.fits(account, form.json(), form.sign()))
-                .findFirst()
-                .orElseThrow(() -> new Problem(CommonProblem.UNAUTHORIZED, "No account of the tenant's signs so"));
-    }
-
-    private static Arrival arrival(long tenant, MangoAccount account, String kind, String json) {
-        var post = read(json);
-        var key = MangoPost.key(kind, post, json);
-        return new Arrival(
-                tenant,
-                Provider.MANGO,
-                account.id(),
-                kind,
-                key,
-                MangoPost.lane(post, key),
-                json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static JsonNode read(String json) {
-        try {
-            return Json.lenient().readTree(json);
-        } catch (JsonProcessingException _) {
-            throw new Problem(CommonProblem.VALIDATION_ERROR, "json is no JSON");
-        }
     }
 }
