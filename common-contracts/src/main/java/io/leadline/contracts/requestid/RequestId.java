@@ -13,7 +13,7 @@ import org.jboss.logging.MDC;
 /**
  * One id per request: the caller's {@code X-Request-ID} if it is sane, else {@code req_} + ULID; returned, logged,
  * passed on and stored with events (DESIGN §4). The same filter writes the access log, without query strings and
- * with the secrets of paths left out.
+ * with the secrets of paths left out; a webhook that was taken left its row, and is told at DEBUG alone.
  */
 @Singleton
 public class RequestId {
@@ -24,6 +24,8 @@ public class RequestId {
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     /** Paths whose last segments are credentials (DESIGN §4). */
     private static final Pattern SECRET_PATH = Pattern.compile("^(/webhooks/avito|/api/webhooks/leads)/[^/]+");
+
+    private static final String WEBHOOKS = "/webhooks/";
 
     private static final Logger ACCESS = Logger.getLogger("io.leadline.access");
     private static final int BEFORE_EVERYTHING = 1000;
@@ -42,17 +44,23 @@ public class RequestId {
         var began = System.nanoTime();
         MDC.put(KEY, id);
         request.response().putHeader(HEADER, id);
-        request.addEndHandler(_ -> {
-            if (!request.normalizedPath().startsWith("/q/")) {
-                ACCESS.infof(
-                        "%s %s %d %d ms",
-                        request.request().method(),
-                        SECRET_PATH.matcher(request.normalizedPath()).replaceFirst("$1/***"),
-                        request.response().getStatusCode(),
-                        (System.nanoTime() - began) / 1_000_000);
-            }
-        });
+        request.addEndHandler(_ -> log(request, began));
         request.next();
+    }
+
+    private static void log(RoutingContext request, long began) {
+        var path = request.normalizedPath();
+        var status = request.response().getStatusCode();
+        var level = path.startsWith(WEBHOOKS) && status < 300 ? Logger.Level.DEBUG : Logger.Level.INFO;
+        if (!path.startsWith("/q/") && ACCESS.isEnabled(level)) {
+            ACCESS.logf(
+                    level,
+                    "%s %s %d %d ms",
+                    request.request().method(),
+                    SECRET_PATH.matcher(path).replaceFirst("$1/***"),
+                    status,
+                    (System.nanoTime() - began) / 1_000_000);
+        }
     }
 
     static String choose(String offered) {

@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
 @Singleton
 class MangoFastLane {
     private static final int AFTER_THE_BODY_LIMIT = 800;
+    /** By this metrics and traces know the operation, as JAX-RS tells them of the whole way. */
+    private static final String TEMPLATE = "UrlPathTemplate";
+
+    private static final String OPERATION = "/webhooks/mango/{tenant}/{kind}";
     /** As {@code receive} has it, with the tenant's number and nothing to be decoded. */
     private static final Pattern ADDRESS =
             Pattern.compile("/webhooks/mango/([1-9]\\d{0,17})/((?:events|result)/[a-z_/]{1,99}[a-z_])");
@@ -85,6 +89,7 @@ class MangoFastLane {
             return;
         }
         var loop = Vertx.currentContext();
+        loop.putLocal(TEMPLATE, OPERATION);
         intake.begin(arrival.get()).whenComplete((_, failure) -> loop.runOnContext(_ -> answer(request, failure)));
     }
 
