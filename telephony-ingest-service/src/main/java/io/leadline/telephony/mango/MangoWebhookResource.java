@@ -5,6 +5,7 @@ import io.leadline.telephony.intake.Intake;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -59,6 +60,24 @@ public class MangoWebhookResource {
                             schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "empty", value = EMPTY)))
     public Response check(@RestPath String tenant) {
+        return Response.ok().build();
+    }
+
+    @GET
+    @PermitAll
+    @Operation(
+            operationId = "checkMangoAddress",
+            summary = "Mango's check of the address, without a body",
+            description = "Nobody has told which method it uses (upstreams/mango-office.md §10); HEAD is answered too.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The address answers",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_PLAIN,
+                            schema = @Schema(type = SchemaType.STRING),
+                            examples = @ExampleObject(name = "empty", value = EMPTY)))
+    public Response look(@RestPath String tenant) {
         return Response.ok().build();
     }
 

@@ -160,6 +160,9 @@ class MangoWebhookTest {
                 .then()
                 .statusCode(200)
                 .body(emptyString());
+        given().post("/webhooks/mango/{tenant}/", office.number()).then().statusCode(200);
+        given().get("/webhooks/mango/{tenant}", office.number()).then().statusCode(200);
+        given().head("/webhooks/mango/{tenant}/", office.number()).then().statusCode(200);
         given().formParam("vpbx_api_key", "key-7f3a")
                 .post("/webhooks/mango/{tenant}/events/call", office.number())
                 .then()
