@@ -10,7 +10,9 @@ import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.json.Json;
 import io.leadline.telephony.mango.MangoCloud;
 import io.leadline.telephony.mango.MangoCloud.Fetched;
+import io.leadline.telephony.mango.MangoLines;
 import io.leadline.telephony.recordings.Recordings.KeptSound;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,12 +37,15 @@ class FetchCourier implements Courier {
 
     private final MangoCloud cloud;
     private final Recordings recordings;
+    private final MangoLines lines;
     private final FileStore store;
     private final RecordingSettings settings;
 
-    FetchCourier(MangoCloud cloud, Recordings recordings, FileStore store, RecordingSettings settings) {
+    FetchCourier(
+            MangoCloud cloud, Recordings recordings, MangoLines lines, FileStore store, RecordingSettings settings) {
         this.cloud = cloud;
         this.recordings = recordings;
+        this.lines = lines;
         this.store = store;
         this.settings = settings;
     }
@@ -70,7 +75,7 @@ class FetchCourier implements Courier {
                 settings.patience(),
                 settings.largest().asLongValue());
         return switch (fetched) {
-            case Fetched.Sound sound -> keep(delivery.tenant(), id(payload), sound);
+            case Fetched.Sound sound -> keep(delivery, id(payload), sound);
             case Fetched.NotYet _
             when payload.path("listed").asBoolean() && delivery.attempt() >= LISTED_TRIES ->
                 new Outcome.Refused(NONE_SUCH);
@@ -89,7 +94,8 @@ class FetchCourier implements Courier {
     }
 
     /** A full disk or a store that is away uses up no tries, however long it lasts. */
-    private Outcome keep(long tenant, UUID id, Fetched.Sound sound) throws IOException {
+    private Outcome keep(Delivery delivery, UUID id, Fetched.Sound sound) throws IOException {
+        var tenant = delivery.tenant();
         var bytes = sound.bytes();
         var kept = KeptSound.of(bytes, sound.mime());
         if (bytes.length == 0 || FileType.isProgram(bytes) || !FileType.fits("voice", kept.mime())) {
@@ -100,6 +106,12 @@ class FetchCourier implements Courier {
         } catch (IOException e) {
             LOG.warnf("The store takes no recordings: %s", e.getClass().getName());
             LOG.debug("The store takes no recordings", e);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> lines.failed(
+                            delivery.tenant(),
+                            Long.parseLong(delivery.account()),
+                            "",
+                            "Recordings: the store takes none"));
             return new Outcome.Paused("The store takes no recordings", settings.storePause());
         }
         if (!recordings.kept(tenant, id, kept)) {
