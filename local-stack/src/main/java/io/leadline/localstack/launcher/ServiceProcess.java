@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,17 +33,28 @@ public final class ServiceProcess {
 
     /** Starts {@code jar} with this environment; the output goes to {@code local/logs/name.log}. */
     public static ServiceProcess start(String name, Path jar, Map<String, String> environment, Path local) {
+        return start(name, jar, environment, local, List.of());
+    }
+
+    /**
+     * The same, by a program that prepares something and becomes it.
+     *
+     * @param by the program with its arguments; the command follows them
+     */
+    public static ServiceProcess start(
+            String name, Path jar, Map<String, String> environment, Path local, List<String> by) {
         try {
             var log = Files.createDirectories(local.resolve("logs")).resolve(name + ".log");
-            var builder = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "-XX:+UseSerialGC",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-jar",
-                            jar.toString()))
+            var command = new ArrayList<>(by);
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:+UseSerialGC",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-jar",
+                    jar.toString()));
+            var builder = new ProcessBuilder(command)
                     .directory(local.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());

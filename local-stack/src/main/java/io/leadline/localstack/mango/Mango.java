@@ -30,8 +30,8 @@ public final class Mango implements Simulator {
     private static final Set<String> PLAY = Set.of(
             "scenario from line extension group transfer_to started_at ring_s talk_s recorded command_id ordinal count"
                     .split(" "));
-    private static final Set<String> DELIVERY =
-            Set.of("webhook shuffle seed duplicate lose delay_ms late_ms speed texts salt hold".split(" "));
+    private static final Set<String> DELIVERY = Set.of(
+            "webhook shuffle seed duplicate lose lost_from lost_to delay_ms late_ms speed texts salt hold".split(" "));
 
     private final MangoAccount account;
     private final MangoSender sender = new MangoSender();
@@ -80,8 +80,9 @@ public final class Mango implements Simulator {
      * {"play":{"scenario":"answered","webhook":"…","from":"7916…",…}}} (fields of {@link MangoPlay} and of {@link
      * MangoDelivery}, and {@code count}) answers the calls it plays; {@code {"ping":{}}} checks the address; {@code
      * {"event":{"path":"events/dtmf","json":{…}}}} posts any event, signed; {@code
-     * {"user":{"extension":"104","name":"…"}}}; {@code {"delete_recording":{"id":"…"}}}; {@code {"read":{}}} answers
-     * the calls played and all that was sent.
+     * {"user":{"extension":"104","name":"…"}}}; {@code {"delete_recording":{"id":"…"}}}; {@code
+     * {"hang_up":{"entry_id":"…"}}} ends a call that is held; {@code {"read":{}}} answers the calls played and all that
+     * was sent.
      */
     @Override
     public JsonNode seed(JsonNode wish) {
@@ -100,11 +101,13 @@ public final class Mango implements Simulator {
             users.add(wish.at("/user/extension").asText(), wish.at("/user/name").asText());
         } else if (wish.has("delete_recording")) {
             recordings.delete(wish.at("/delete_recording/id").asText());
+        } else if (wish.has("hang_up")) {
+            player.hangUpCall(wish.at("/hang_up/entry_id").asText());
         } else if (wish.has("read")) {
             answer.set("calls", JSON.valueToTree(player.told()));
             answer.set("sent", sender.sent());
         } else {
-            throw new IllegalArgumentException("webhook, play, ping, event, user, delete_recording or read");
+            throw new IllegalArgumentException("webhook, play, ping, event, user, delete_recording, hang_up or read");
         }
         return answer;
     }
@@ -189,7 +192,7 @@ public final class Mango implements Simulator {
             case "commands/callback" -> commands.callback(json, mode.commandResult(), webhook);
             case "commands/call/hangup" -> commands.hangup(json, mode.commandResult(), webhook);
             case "stats/request" -> stats.request(json);
-            case "stats/result" -> stats.result(json, player.calls(), mode);
+            case "stats/result" -> stats.result(json, player.known(), mode);
             case "queries/recording/post" -> recording(json, request);
             case "config/users/request" -> users.list(json);
             case "account/balance" -> Reply.json(200, Map.of("result", 1000, "balance", 1530.25, "currency", "RUR"));

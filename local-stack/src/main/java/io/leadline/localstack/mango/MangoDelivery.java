@@ -17,6 +17,7 @@ import java.util.Random;
  * @param duplicate how many more times each comes
  * @param lose event paths that never come, e.g. {@code events/call}; a path with {@code #} and a number loses the n-th
  *     of its kind only ({@code events/call#2})
+ * @param lostFrom Unix seconds: what happens from then on, and before {@code lostTo}, never comes, as in an outage
  * @param delayMs pause before each next event, in milliseconds
  * @param lateMs more delay for single paths, in milliseconds
  * @param speed events come when they happen, so many times faster than life; absent: at once
@@ -30,6 +31,8 @@ record MangoDelivery(
         long seed,
         int duplicate,
         List<String> lose,
+        @JsonProperty("lost_from") long lostFrom,
+        @JsonProperty("lost_to") long lostTo,
         @JsonProperty("delay_ms") long delayMs,
         @JsonProperty("late_ms") Map<String, Long> lateMs,
         Double speed,
@@ -48,7 +51,7 @@ record MangoDelivery(
     }
 
     static MangoDelivery to(String webhook) {
-        return new MangoDelivery(webhook, false, 0, 0, null, 0, null, null, false, null, false);
+        return new MangoDelivery(webhook, false, 0, 0, null, 0, 0, 0, null, null, false, null, false);
     }
 
     /** What goes out of these, in this order. */
@@ -57,7 +60,10 @@ record MangoDelivery(
         var counted = new HashMap<String, Integer>();
         for (var event : events) {
             var number = counted.merge(event.path(), 1, Integer::sum);
-            if (!lose.contains(event.path()) && !lose.contains(event.path() + "#" + number)) {
+            var lost = lose.contains(event.path())
+                    || lose.contains(event.path() + "#" + number)
+                    || event.at() >= lostFrom && event.at() < lostTo;
+            if (!lost) {
                 var told = texts ? event.withTexts() : event;
                 for (int copy = 0; copy <= duplicate; copy++) {
                     wave.add(told);

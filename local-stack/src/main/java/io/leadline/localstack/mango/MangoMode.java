@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param statsNotReady how many questions for each result of the statistics come too early (default 1)
  * @param statsLegs a row for each leg instead of one for each call
  * @param statsBare recordings as {@code id1,id2} instead of {@code [id1,id2]}
+ * @param statsOpen legs that go on are told too, with a finish of 0
  * @param statsWords reasons as words, e.g. {@code Busy} (§4)
  * @param commandResult what {@code result/…} tells of each command; anything but 1000 makes no call
  */
@@ -26,13 +27,14 @@ record MangoMode(
         @JsonProperty("stats_not_ready") Integer statsNotReady,
         @JsonProperty("stats_legs") boolean statsLegs,
         @JsonProperty("stats_bare") boolean statsBare,
+        @JsonProperty("stats_open") boolean statsOpen,
         @JsonProperty("stats_words") boolean statsWords,
         @JsonProperty("command_result") Integer commandResult) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    static final MangoMode PLAIN = new MangoMode(false, null, null, 0, null, false, false, false, null);
+    static final MangoMode PLAIN = new MangoMode(false, null, null, 0, null, false, false, false, false, null);
 
     MangoMode {
         lockMs = lockMs == null ? 120_000 : lockMs;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ final class MangoPlayer {
     /** Begins anew at each start but never again with the same: who listens keeps what it heard. */
     private long last;
 
-    private record Held(List<MangoEvent> rest, MangoDelivery delivery, long start) {}
+    private record Held(List<MangoEvent> rest, MangoDelivery delivery, long start, long until) {}
 
     MangoPlayer(MangoAccount account, Clock clock, MangoSender sender, MangoRecordings recordings) {
         this.account = account;
@@ -39,8 +38,25 @@ final class MangoPlayer {
         held.clear();
     }
 
-    Collection<MangoCall> calls() {
-        return calls.values();
+    /** A call as Mango knows it now: what happens after {@code until} has not happened yet. */
+    record Known(MangoCall call, long until) {
+        boolean isOver(long moment) {
+            return moment <= until;
+        }
+    }
+
+    List<Known> known() {
+        return calls.values().stream().map(call -> new Known(call, until(call))).toList();
+    }
+
+    /** A call that is held has come to its last told event. */
+    private long until(MangoCall call) {
+        return held.entrySet().stream()
+                .filter(entry ->
+                        call.legs().stream().anyMatch(leg -> leg.callId().equals(entry.getKey())))
+                .map(entry -> entry.getValue().until())
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     MangoCall play(MangoPlay wish, MangoDelivery delivery) {
@@ -62,7 +78,11 @@ final class MangoPlayer {
                                     event.json().path("call_state").asText().equals("Connected"))
                             .reduce((_, later) -> later)
                             .orElseThrow(() -> new IllegalArgumentException("nobody talks in this scenario")));
-            var rest = new Held(events.subList(talk, events.size()), delivery, call.start());
+            var rest = new Held(
+                    events.subList(talk, events.size()),
+                    delivery,
+                    call.start(),
+                    events.get(talk - 1).at());
             call.legs().forEach(leg -> held.put(leg.callId(), rest));
             events = events.subList(0, talk);
         }
@@ -79,6 +99,15 @@ final class MangoPlayer {
         held.values().removeIf(other -> other == rest);
         sender.send(account, rest.delivery(), rest.rest(), rest.start());
         return true;
+    }
+
+    /** The client hangs up; harmless when the call is over. */
+    void hangUpCall(String entryId) {
+        var call = calls.get(entryId);
+        if (call == null) {
+            throw new IllegalArgumentException("unknown call: " + entryId);
+        }
+        call.legs().forEach(leg -> hangUp(leg.callId()));
     }
 
     /** All that was played, oldest first. */

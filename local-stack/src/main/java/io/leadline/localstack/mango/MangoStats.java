@@ -71,7 +71,7 @@ final class MangoStats {
         return Reply.json(200, Map.of("key", key));
     }
 
-    Reply result(JsonNode json, Collection<MangoCall> calls, MangoMode mode) {
+    Reply result(JsonNode json, Collection<MangoPlayer.Known> calls, MangoMode mode) {
         if (!json.path("key").isTextual()) {
             throw MangoRefusal.missing("key");
         }
@@ -83,18 +83,28 @@ final class MangoStats {
             return Reply.empty(204);
         }
         var csv = calls.stream()
-                .filter(call -> call.start() >= wanted.from && call.start() <= wanted.to)
-                .flatMap(call -> rows(call, mode.statsLegs()).map(leg -> wanted.fields.stream()
-                        .map(field -> cell(field, mode).apply(new Row(call, leg)))
-                        .collect(Collectors.joining(";", "", "\n"))))
+                .filter(known ->
+                        known.call().start() >= wanted.from && known.call().start() <= wanted.to)
+                .flatMap(known -> rows(known, mode))
+                .filter(row -> row.finish() != 0 || mode.statsOpen())
+                .map(row -> wanted.fields.stream()
+                        .map(field -> cell(field, mode).apply(row))
+                        .collect(Collectors.joining(";", "", "\n")))
                 .collect(Collectors.joining());
         return new Reply(200, Map.of("Content-Type", "text/csv; charset=utf-8"), Buffer.buffer(csv));
     }
 
-    private record Row(MangoCall call, MangoLeg leg) {}
+    /** @param finish 0 while it goes on */
+    private record Row(MangoCall call, MangoLeg leg, long finish) {}
 
-    private static Stream<MangoLeg> rows(MangoCall call, boolean legs) {
-        return legs ? call.legs().stream() : Stream.of(call.main());
+    /** What has begun. */
+    private static Stream<Row> rows(MangoPlayer.Known known, MangoMode mode) {
+        var call = known.call();
+        return mode.statsLegs()
+                ? call.legs().stream()
+                        .filter(leg -> known.isOver(leg.start()))
+                        .map(leg -> new Row(call, leg, known.isOver(leg.finish()) ? leg.finish() : 0))
+                : Stream.of(new Row(call, call.main(), known.isOver(call.end()) ? call.end() : 0));
     }
 
     private static Function<Row, String> cell(String field, MangoMode mode) {
@@ -104,8 +114,7 @@ final class MangoStats {
                         mode.statsLegs() ? row.leg().recordings() : row.call().recordings(), mode);
             case "start" ->
                 row -> text(mode.statsLegs() ? row.leg().start() : row.call().start());
-            case "finish" ->
-                row -> text(mode.statsLegs() ? row.leg().finish() : row.call().end());
+            case "finish" -> row -> text(row.finish());
             case "answer" -> row -> text(row.leg().answer());
             case "from_extension" -> row -> row.leg().fromExtension();
             case "from_number" -> row -> row.leg().fromNumber();

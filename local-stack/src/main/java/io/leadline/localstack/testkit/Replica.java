@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,11 @@ public final class Replica implements AutoCloseable {
 
     /** Starts it with these settings; {@link #awaitReady} follows, so that several start side by side. */
     public static Replica start(String name, Map<String, String> settings) {
+        return start(name, settings, List.of());
+    }
+
+    /** The same by a program that becomes it, see {@link ServiceProcess}. */
+    public static Replica start(String name, Map<String, String> settings, List<String> by) {
         var port = freePort();
         var environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
@@ -41,7 +47,8 @@ public final class Replica implements AutoCloseable {
                 name,
                 PACKAGE.toAbsolutePath(),
                 environment,
-                Path.of("target", "replicas").toAbsolutePath());
+                Path.of("target", "replicas").toAbsolutePath(),
+                by);
         return new Replica(process, "http://127.0.0.1:" + port);
     }
 
@@ -56,6 +63,10 @@ public final class Replica implements AutoCloseable {
     /** Its address, without a slash at the end. */
     public String url() {
         return url;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** As kill -9 does it: not a line of its code runs any more. Returns when it is gone. */

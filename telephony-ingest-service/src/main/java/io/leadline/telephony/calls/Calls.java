@@ -12,6 +12,7 @@ import io.leadline.telephony.phones.Phones.Meaning;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public class Calls {
     private static final String REF = """
             select id, account_id, entry_id, client_phone, line, operator, started_at, ended_at, recordings
             from telephony.call where tenant_id = ?""";
+
+    private static final Duration LONGEST_LEG = Duration.ofHours(6);
 
     private final CallRows rows;
     private final Staff staff;
@@ -81,18 +84,31 @@ public class Calls {
     }
 
     /**
-     * Takes the summary, which closes the call; one made of statistics gives way to Mango's own and never takes its
-     * place.
+     * Takes the summary, which closes the call; one made of statistics gives way to Mango's own, or to statistics that
+     * know a later end, and closes no call of which we know more than it says.
      *
      * @return whether it counts
      */
     public boolean summary(long tenant, long account, String entryId, Summary summary) {
         var stored = take(tenant, account, entryId, summary.created());
-        if (stored.summary() == null || stored.summary().fromStatistics() && !summary.fromStatistics()) {
-            become(tenant, stored, List.of(), summary);
-            return true;
+        var before = stored.summary();
+        var counts =
+                before == null || before.fromStatistics() && (!summary.fromStatistics() || summary.isLonger(before));
+        if (!counts || before == null && summary.fromStatistics() && goesOnAfter(summary, tenant, stored)) {
+            return false;
         }
-        return false;
+        become(tenant, stored, List.of(), summary);
+        return true;
+    }
+
+    /**
+     * Statistics may tell the legs that ended while the next one rings or talks. A leg that began before their end and
+     * is open here has lost its own end, and so has one that nobody has told more of for hours.
+     */
+    private boolean goesOnAfter(Summary summary, long tenant, StoredCall stored) {
+        return summary.ended().isAfter(now().minus(LONGEST_LEG))
+                && rows.legs(tenant, stored.id()).stream()
+                        .anyMatch(leg -> !leg.isOver() && !leg.beganAt().isBefore(summary.ended()));
     }
 
     /** The call an entry became, if anything has been heard of it. */
@@ -135,11 +151,12 @@ public class Calls {
                 to);
     }
 
-    /** Which of these entries are closed by a summary already. */
-    public Set<String> closed(long tenant, long account, Collection<String> entryIds) {
+    /** Which of these entries are closed for good: by Mango's own summary. */
+    public Set<String> closedByMango(long tenant, long account, Collection<String> entryIds) {
         return new HashSet<>(database.list("""
                 select entry_id from telephony.call
-                where tenant_id = ? and account_id = ? and entry_id = any(?) and summary is not null""", row -> row.text("entry_id"), tenant, account, entryIds));
+                where tenant_id = ? and account_id = ? and entry_id = any(?)
+                    and not (summary->>'fromStatistics')::boolean""", row -> row.text("entry_id"), tenant, account, entryIds));
     }
 
     /** How many closed calls of an account began in a time, the end not in it. */

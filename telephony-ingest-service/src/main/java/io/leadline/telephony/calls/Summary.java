@@ -21,6 +21,11 @@ public record Summary(
         Instant ended,
         Integer reason,
         boolean fromStatistics) {
+    /** Whether it tells of more than another of the same call. */
+    boolean isLonger(Summary other) {
+        return ended.isAfter(other.ended);
+    }
+
     @Override
     public String toString() {
         return "Summary[" + direction + " " + created + "]";

@@ -6,6 +6,7 @@ import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,18 @@ import org.jboss.logging.Logger;
 class IntakeHandling {
     private static final Logger LOG = Logger.getLogger(IntakeHandling.class);
 
-    /** An entry waits for the older ones of its call or chat, but not for one that waits for another try. */
+    /**
+     * An entry waits for the older ones of its call or chat, but not for one that waits for another try. One that is due
+     * later than any pause lasts was written by a clock that has been set back since, and waits no more.
+     */
     private static final String CLAIM = """
             select tenant_id, id, provider, account_id, kind, body, tries, received_at
             from telephony.intake one
-            where state = 'new' and due_at <= ?
+            where state = 'new' and (due_at <= ? or due_at > ?)
                 and not exists (
                     select 1 from telephony.intake older
                     where older.tenant_id = one.tenant_id and older.lane = one.lane and older.id < one.id
-                        and older.state = 'new' and older.due_at <= ?)
+                        and older.state = 'new' and (older.due_at <= ? or older.due_at > ?))
             order by due_at, id limit 1
             for update skip locked
             """;
@@ -78,6 +82,7 @@ class IntakeHandling {
 
     private boolean handle() {
         var now = clock.instant();
+        var beyond = now.plus(pause(settings.tries()));
         var found = database.first(
                 CLAIM,
                 row -> new IntakeRow(
@@ -90,7 +95,9 @@ class IntakeHandling {
                         row.integer("tries"),
                         row.instant("received_at")),
                 now,
-                now);
+                beyond,
+                now,
+                beyond);
         if (found.isEmpty()) {
             return false;
         }
@@ -125,9 +132,13 @@ class IntakeHandling {
         }
         database.update(
                 "update telephony.intake set tries = tries + 1, due_at = ? where tenant_id = ? and id = ?",
-                now.plus(settings.firstPause().multipliedBy(1L << row.tries())),
+                now.plus(pause(row.tries())),
                 row.tenant(),
                 row.id());
+    }
+
+    private Duration pause(int tries) {
+        return settings.firstPause().multipliedBy(1L << tries);
     }
 
     private void settle(IntakeRow row, String state, String error, Instant now) {

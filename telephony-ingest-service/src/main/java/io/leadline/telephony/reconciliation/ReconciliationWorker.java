@@ -3,9 +3,10 @@ package io.leadline.telephony.reconciliation;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.contracts.worker.Worker;
 import io.leadline.telephony.calls.Calls;
-import io.leadline.telephony.calls.Summary;
 import io.leadline.telephony.mango.MangoLines;
 import io.leadline.telephony.reconciliation.ReconciliationQueue.Task;
+import io.leadline.telephony.reconciliation.Statistics.Told;
+import io.leadline.telephony.recordings.Recordings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Compares our calls with Mango's statistics and adds exactly what is missing: a call whose end we know is left as it
- * is, and an end that comes late replaces what the statistics said.
+ * Compares our calls with Mango's statistics and adds exactly what is missing, recordings too: a call whose end Mango
+ * told is left as it is, and an end that comes late replaces what the statistics said.
  */
 @Singleton
 class ReconciliationWorker {
@@ -28,6 +29,7 @@ class ReconciliationWorker {
     private final ReconciliationQueue queue;
     private final Statistician statistician;
     private final Calls calls;
+    private final Recordings recordings;
     private final MangoLines lines;
     private final ReconciliationSettings settings;
     private final Worker worker;
@@ -36,11 +38,13 @@ class ReconciliationWorker {
             ReconciliationQueue queue,
             Statistician statistician,
             Calls calls,
+            Recordings recordings,
             MangoLines lines,
             ReconciliationSettings settings) {
         this.queue = queue;
         this.statistician = statistician;
         this.calls = calls;
+        this.recordings = recordings;
         this.lines = lines;
         this.settings = settings;
         this.worker = new Worker("reconciliation", settings.tick(), this::round);
@@ -82,6 +86,7 @@ class ReconciliationWorker {
                 received += received(task, from, to);
                 says += told.size();
                 added += add(task, told);
+                addRecordings(task, told);
             }
             queue.done(task, received, says, added);
         } catch (Statistician.Missing missing) {
@@ -107,23 +112,42 @@ class ReconciliationWorker {
     }
 
     /** One transaction a call: none waits for the others, and what was added stays when a later one fails. */
-    private long add(Task task, Map<String, Summary> told) {
+    private long add(Task task, Map<String, Told> told) {
         if (told.isEmpty()) {
             return 0;
         }
         var known = QuarkusTransaction.requiringNew()
-                .call(() -> calls.closed(task.tenant(), task.account(), told.keySet()));
+                .call(() -> calls.closedByMango(task.tenant(), task.account(), told.keySet()));
         return told.entrySet().stream()
                 .filter(call -> !known.contains(call.getKey()))
                 .filter(call -> QuarkusTransaction.requiringNew()
-                        .call(() -> calls.summary(task.tenant(), task.account(), call.getKey(), call.getValue())))
+                        .call(() -> calls.summary(
+                                task.tenant(),
+                                task.account(),
+                                call.getKey(),
+                                call.getValue().call())))
                 .count();
     }
 
-    private static Map<String, Summary> within(Map<String, Summary> told, Instant from, Instant to) {
+    /** Those that Mango's own events did not tell of; after their calls, which they are linked to. */
+    private void addRecordings(Task task, Map<String, Told> told) {
+        var all = told.values().stream()
+                .flatMap(call -> call.recordings().stream())
+                .toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        var known = QuarkusTransaction.requiringNew().call(() -> recordings.told(task.tenant(), task.account(), all));
+        told.forEach((entry, call) -> call.recordings().stream()
+                .filter(recording -> !known.contains(recording))
+                .forEach(recording -> QuarkusTransaction.requiringNew()
+                        .run(() -> recordings.listed(task.tenant(), task.account(), entry, recording))));
+    }
+
+    private static Map<String, Told> within(Map<String, Told> told, Instant from, Instant to) {
         return told.entrySet().stream()
-                .filter(call -> !call.getValue().created().isBefore(from)
-                        && call.getValue().created().isBefore(to))
+                .filter(call -> !call.getValue().call().created().isBefore(from)
+                        && call.getValue().call().created().isBefore(to))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

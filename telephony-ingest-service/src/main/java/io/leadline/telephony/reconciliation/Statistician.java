@@ -1,6 +1,5 @@
 package io.leadline.telephony.reconciliation;
 
-import io.leadline.telephony.calls.Summary;
 import io.leadline.telephony.mango.MangoApi;
 import io.leadline.telephony.mango.MangoReply;
 import jakarta.inject.Singleton;
@@ -29,7 +28,7 @@ class Statistician {
     }
 
     /** The calls that began in a time, by entry. */
-    Map<String, Summary> calls(long tenant, long account, Instant from, Instant to)
+    Map<String, Statistics.Told> calls(long tenant, long account, Instant from, Instant to)
             throws Missing, InterruptedException {
         var end = System.nanoTime() + settings.patience().toNanos();
         var key = ask(

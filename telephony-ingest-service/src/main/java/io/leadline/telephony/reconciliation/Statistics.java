@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Mango's statistics as the calls they tell of (upstreams/mango-office.md §4): a row for each call or for each leg, no
@@ -23,13 +24,23 @@ import java.util.stream.Collectors;
 final class Statistics {
     /** What we ask for, in the order in which it comes. */
     static final String FIELDS = "entry_id,create,start,finish,answer,from_extension,from_number,to_extension,"
-            + "to_number,disconnect_reason,line_number,location";
+            + "to_number,disconnect_reason,line_number,location,records";
 
     private static final int LEAST = 5;
+    private static final int RECORDS = 12;
+    private static final int LONGEST_ID = 256;
     private static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L);
 
     private Statistics() {}
 
+    /**
+     * A call that is over.
+     *
+     * @param recordings Mango's ids of its recordings
+     */
+    record Told(Summary call, List<String> recordings) {}
+
+    /** @param finish null while it goes on */
     private record Row(
             String entryId,
             Instant created,
@@ -40,7 +51,8 @@ final class Statistics {
             Party to,
             Integer reason,
             String line,
-            String location) {
+            String location,
+            List<String> recordings) {
         boolean isPhone() {
             return location == null || location.equals("abonent");
         }
@@ -51,8 +63,8 @@ final class Statistics {
         }
     }
 
-    /** The calls by entry, in the order in which they come. */
-    static Map<String, Summary> calls(byte[] csv) {
+    /** The calls by entry, in the order in which they come; one of which a leg still goes on is not among them. */
+    static Map<String, Told> calls(byte[] csv) {
         var text = new String(csv, StandardCharsets.UTF_8);
         try (var reader = CsvReader.builder()
                 .fieldSeparator(';')
@@ -66,8 +78,9 @@ final class Statistics {
                     .collect(Collectors.groupingBy(Row::entryId, LinkedHashMap::new, Collectors.toList()))
                     .entrySet()
                     .stream()
+                    .filter(entry -> entry.getValue().stream().noneMatch(row -> row.finish() == null))
                     .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> call(entry.getValue()), (one, _) -> one, LinkedHashMap::new));
+                            Map.Entry::getKey, entry -> told(entry.getValue()), (one, _) -> one, LinkedHashMap::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +91,7 @@ final class Statistics {
         var start = moment(record, 2);
         var finish = moment(record, 3);
         // Also where somebody adds a row of headings.
-        if (record.getFieldCount() < LEAST || entry == null || start == null || finish == null) {
+        if (record.getFieldCount() < LEAST || entry == null || start == null) {
             return Optional.empty();
         }
         return Optional.of(new Row(
@@ -91,7 +104,17 @@ final class Statistics {
                 new Party(text(record, 7), text(record, 8)),
                 number(record, 9),
                 text(record, 10),
-                text(record, 11)));
+                text(record, 11),
+                recordings(record)));
+    }
+
+    private static Told told(List<Row> all) {
+        return new Told(
+                call(all),
+                all.stream()
+                        .flatMap(row -> row.recordings().stream())
+                        .distinct()
+                        .toList());
     }
 
     private static Summary call(List<Row> all) {
@@ -115,6 +138,16 @@ final class Statistics {
                 all.stream().map(Row::finish).max(Comparator.naturalOrder()).orElseThrow(),
                 main.reason(),
                 true);
+    }
+
+    /** {@code [id1,id2]}, or the same without brackets. */
+    private static List<String> recordings(CsvRecord record) {
+        if (record.getFieldCount() <= RECORDS) {
+            return List.of();
+        }
+        return Stream.of(record.getField(RECORDS).split("[\\[\\],\\s]+"))
+                .filter(id -> !id.isEmpty() && id.length() <= LONGEST_ID && id.indexOf(0) < 0)
+                .toList();
     }
 
     private static String text(CsvRecord record, int field) {

@@ -10,11 +10,14 @@ import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.json.Json;
 import io.leadline.telephony.mango.MangoCloud;
 import io.leadline.telephony.mango.MangoCloud.Fetched;
+import io.leadline.telephony.mango.MangoLines;
 import io.leadline.telephony.recordings.Recordings.KeptSound;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Fetches recordings Mango has told of; a repeat fetches the same again, so nothing is ever doubtful. One replica, for
@@ -23,17 +26,26 @@ import java.util.UUID;
 @Singleton
 class FetchCourier implements Courier {
     static final String TABLE = "telephony.recording_fetch";
+    /** Why one that statistics list is given up, until Mango itself tells of it. */
+    static final String NONE_SUCH = "Mango has no such recording";
+
+    private static final Logger LOG = Logger.getLogger(FetchCourier.class);
     private static final Duration PACE = Duration.ofMillis(150);
     private static final int TRIES = 12;
+    /** What statistics list has been stored long since, or never will be. */
+    private static final int LISTED_TRIES = 3;
 
     private final MangoCloud cloud;
     private final Recordings recordings;
+    private final MangoLines lines;
     private final FileStore store;
     private final RecordingSettings settings;
 
-    FetchCourier(MangoCloud cloud, Recordings recordings, FileStore store, RecordingSettings settings) {
+    FetchCourier(
+            MangoCloud cloud, Recordings recordings, MangoLines lines, FileStore store, RecordingSettings settings) {
         this.cloud = cloud;
         this.recordings = recordings;
+        this.lines = lines;
         this.store = store;
         this.settings = settings;
     }
@@ -63,7 +75,10 @@ class FetchCourier implements Courier {
                 settings.patience(),
                 settings.largest().asLongValue());
         return switch (fetched) {
-            case Fetched.Sound sound -> keep(delivery.tenant(), id(payload), sound);
+            case Fetched.Sound sound -> keep(delivery, id(payload), sound);
+            case Fetched.NotYet _
+            when payload.path("listed").asBoolean() && delivery.attempt() >= LISTED_TRIES ->
+                new Outcome.Refused(NONE_SUCH);
             case Fetched.NotYet notYet -> new Outcome.Later("Mango has not stored it yet", false, notYet.pause());
             case Fetched.Slow slow -> new Outcome.Paused(slow.why(), slow.pause());
             case Fetched.Never never -> new Outcome.Refused(never.why());
@@ -78,14 +93,27 @@ class FetchCourier implements Courier {
         }
     }
 
-    /** A full disk or a store that is away is told by the exception, and tried again. */
-    private Outcome keep(long tenant, UUID id, Fetched.Sound sound) throws IOException {
+    /** A full disk or a store that is away uses up no tries, however long it lasts. */
+    private Outcome keep(Delivery delivery, UUID id, Fetched.Sound sound) throws IOException {
+        var tenant = delivery.tenant();
         var bytes = sound.bytes();
         var kept = KeptSound.of(bytes, sound.mime());
         if (bytes.length == 0 || FileType.isProgram(bytes) || !FileType.fits("voice", kept.mime())) {
             return new Outcome.Refused("It is no sound");
         }
-        store.put(tenant, id, bytes);
+        try {
+            store.put(tenant, id, bytes);
+        } catch (IOException e) {
+            LOG.warnf("The store takes no recordings: %s", e.getClass().getName());
+            LOG.debug("The store takes no recordings", e);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> lines.failed(
+                            delivery.tenant(),
+                            Long.parseLong(delivery.account()),
+                            "",
+                            "Recordings: the store takes none"));
+            return new Outcome.Paused("The store takes no recordings", settings.storePause());
+        }
         if (!recordings.kept(tenant, id, kept)) {
             store.delete(tenant, id);
         }

@@ -7,9 +7,12 @@ import io.leadline.telephony.recordings.Recordings.Mailed;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The statements of the recordings. */
@@ -33,6 +36,13 @@ class RecordingRows {
                             (tenant_id, id, call_id, account_id, entry_id, provider_id, state, created_at)
                         values (?, ?, ?, ?, ?, ?, 'waiting', ?)
                         on conflict (tenant_id, account_id, provider_id) do nothing""", tenant, id, call, account, entryId, recordingId, now) > 0;
+    }
+
+    /** Those of Mango's ids that are known. */
+    Set<String> told(long tenant, long account, Collection<String> recordingIds) {
+        return new HashSet<>(database.list("""
+                select provider_id from telephony.recording
+                where tenant_id = ? and account_id = ? and provider_id = any(?)""", row -> row.text("provider_id"), tenant, account, recordingIds));
     }
 
     boolean insertMailed(
@@ -129,6 +139,14 @@ class RecordingRows {
                 update telephony.recording
                 set state = 'kept', mime = ?, size = ?, duration_seconds = ?, checksum = ?, kept_at = ?
                 where tenant_id = ? and id = ?""", sound.mime(), sound.size(), sound.seconds(), sound.checksum(), now, tenant, id);
+    }
+
+    /** One that was refused for this reason waits again; empty if there is none such. */
+    Optional<UUID> revive(long tenant, long account, String recordingId, String refusedFor) {
+        return database.first("""
+                update telephony.recording set state = 'waiting', why = null
+                where tenant_id = ? and account_id = ? and provider_id = ? and state = 'refused' and why = ?
+                returning id""", row -> row.uuid("id"), tenant, account, recordingId, refusedFor);
     }
 
     void refuse(long tenant, UUID id, String why) {

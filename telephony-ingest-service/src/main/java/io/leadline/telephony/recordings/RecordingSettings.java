@@ -15,6 +15,10 @@ public interface RecordingSettings {
     @WithDefault("60s")
     Duration patience();
 
+    /** How long an account's recordings wait after the store, a full disk say, has taken none. */
+    @WithDefault("30s")
+    Duration storePause();
+
     /** How far the name of a mailed recording may be from its call's beginning, either way. */
     @WithDefault("2m")
     Duration window();

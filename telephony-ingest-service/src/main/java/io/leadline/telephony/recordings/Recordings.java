@@ -20,11 +20,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -75,13 +77,39 @@ public class Recordings {
     /** Mango has stored a recording: it is fetched once the transaction is committed. A repeat changes nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
     void added(long tenant, long account, String entryId, String recordingId) {
+        add(tenant, account, entryId, recordingId, false);
+    }
+
+    /**
+     * The same for one that Mango's statistics list, and that may be gone: those of an account are asked for one after
+     * another, for only one wrong question in two minutes is allowed (upstreams/mango-office.md §7).
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void listed(long tenant, long account, String entryId, String recordingId) {
+        add(tenant, account, entryId, recordingId, true);
+    }
+
+    /** Which of Mango's recordings we know of. */
+    public Set<String> told(long tenant, long account, Collection<String> recordingIds) {
+        return rows.told(tenant, account, recordingIds);
+    }
+
+    private void add(long tenant, long account, String entryId, String recordingId, boolean listed) {
         var now = clock.instant();
-        var id = ids.next();
+        var fresh = ids.next();
         var call = calls.ofEntry(tenant, account, entryId).map(CallRef::id).orElse(null);
-        if (rows.insertAdded(tenant, id, call, account, entryId, recordingId, now)) {
-            deliveries.queue(
-                    FetchCourier.TABLE, tenant, Long.toString(account), id.toString(), payload(id, recordingId), now);
-        }
+        var isNew = rows.insertAdded(tenant, fresh, call, account, entryId, recordingId, now);
+        // One that the statistics listed before it was there was given up.
+        var wanted = isNew || listed
+                ? Optional.of(fresh).filter(_ -> isNew)
+                : rows.revive(tenant, account, recordingId, FetchCourier.NONE_SUCH);
+        wanted.ifPresent(id -> deliveries.queue(
+                FetchCourier.TABLE,
+                tenant,
+                Long.toString(account),
+                listed ? "listed:" + account : id.toString(),
+                payload(id, recordingId, listed),
+                now));
     }
 
     /** More is known of a call: recordings told of or mailed before that find it now. */
@@ -264,9 +292,9 @@ public class Recordings {
         return rows.lock(tenant, id).orElseThrow();
     }
 
-    private String payload(UUID id, String recordingId) {
+    private String payload(UUID id, String recordingId, boolean listed) {
         try {
-            return json.writeValueAsString(Map.of("id", id.toString(), "recording_id", recordingId));
+            return json.writeValueAsString(Map.of("id", id.toString(), "recording_id", recordingId, "listed", listed));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -170,10 +170,10 @@ class ReconciliationTest {
                 e3;1790000000;1790000001;1790000100;1790000050;;79161234567;101;sip:a@b;1110;74951112233;abonent;more
                 """.getBytes(StandardCharsets.UTF_8));
         assertThat(calls).containsOnlyKeys("e1", "e3");
-        assertThat(calls.get("e1").talked()).isNull();
-        assertThat(calls.get("e1").reason()).isNull();
-        assertThat(calls.get("e3").to().extension()).isEqualTo("101");
-        assertThat(calls.get("e3").talked().getEpochSecond()).isEqualTo(1_790_000_050);
+        assertThat(calls.get("e1").call().talked()).isNull();
+        assertThat(calls.get("e1").call().reason()).isNull();
+        assertThat(calls.get("e3").call().to().extension()).isEqualTo("101");
+        assertThat(calls.get("e3").call().talked().getEpochSecond()).isEqualTo(1_790_000_050);
     }
 
     private static String essence(JsonNode call) {

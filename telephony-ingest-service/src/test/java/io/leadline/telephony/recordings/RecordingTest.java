@@ -133,7 +133,7 @@ class RecordingTest {
         Files.createDirectories(folder.getParent());
         Files.createFile(folder);
         var played = calls.play("");
-        calls.awaitCount("recording_fetch", "attempts > 0 and state = 'queued'", 1);
+        calls.awaitCount("recording_fetch", "last_error = 'The store takes no recordings' and state = 'queued'", 1);
         calls.awaitCount("recording", "state = 'waiting'", 1);
         Files.delete(folder);
         heard(played);

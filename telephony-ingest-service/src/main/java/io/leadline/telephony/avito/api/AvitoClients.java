@@ -44,6 +44,8 @@ public class AvitoClients {
     /** Shorter than servers keep a silent connection, so that none is used in the moment it is closed. */
     private static final int IDLE_SECONDS = 15;
 
+    private static final Fate OPEN = new Fate.Open();
+
     private final Vertx vertx;
     private final Egress egress;
     private final AvitoSettings settings;
@@ -68,6 +70,17 @@ public class AvitoClients {
     }
 
     private record Key(long tenant, long account) {}
+
+    /** Whether a request went out, decided once. */
+    private sealed interface Fate {
+        /** It waits for a connection. */
+        record Open() implements Fate {}
+
+        record Sent(HttpClientRequest request) implements Fate {}
+
+        /** It never will. */
+        record GivenUp() implements Fate {}
+    }
 
     private record Held(AvitoProxy proxy, HttpClient client) {}
 
@@ -150,9 +163,13 @@ public class AvitoClients {
 
     private AvitoAnswer call(HttpClient client, boolean proxied, AvitoRequest request) {
         var within = request.within() == null ? settings.timeout() : request.within();
-        var sent = new AtomicReference<HttpClientRequest>();
+        var fate = new AtomicReference<Fate>(OPEN);
         var answer = client.request(options(request, within)).compose(ready -> {
-            sent.set(ready);
+            if (fate.compareAndExchange(OPEN, new Fate.Sent(ready)) != OPEN) {
+                // It waited too long for a connection and was said to be not sent: so it must not be.
+                ready.reset();
+                return Future.failedFuture(new TimeoutException());
+            }
             return (request.body() == null ? ready.send() : ready.send(Buffer.buffer(request.body())))
                     .compose(this::read);
         });
@@ -160,12 +177,12 @@ public class AvitoClients {
         try {
             return waiting.get(within.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
-            return failed(sent.get(), proxied, late);
+            return failed(fate, proxied, late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return failed(sent.get(), proxied, interrupted);
+            return failed(fate, proxied, interrupted);
         } catch (ExecutionException failed) {
-            return failed(sent.get(), proxied, failed.getCause());
+            return failed(fate, proxied, failed.getCause());
         }
     }
 
@@ -187,12 +204,12 @@ public class AvitoClients {
         return options;
     }
 
-    private static AvitoAnswer failed(HttpClientRequest sent, boolean proxied, Throwable why) {
-        if (sent == null) {
-            return new AvitoAnswer.NotSent(Trouble.of(why), proxied);
+    private static AvitoAnswer failed(AtomicReference<Fate> fate, boolean proxied, Throwable why) {
+        if (fate.compareAndExchange(OPEN, new Fate.GivenUp()) instanceof Fate.Sent(var request)) {
+            request.reset();
+            return new AvitoAnswer.Lost(Trouble.of(why));
         }
-        sent.reset();
-        return new AvitoAnswer.Lost(Trouble.of(why));
+        return new AvitoAnswer.NotSent(Trouble.of(why), proxied);
     }
 
     /** On the connection's own thread, as it comes; what is longer than any answer should be is cut. */

@@ -68,7 +68,11 @@ class PollJob implements AvitoJob {
     public void run(AvitoAccount account) {
         var began = clock.instant();
         var oldest = oldest(account, began);
-        var since = turns.seenUntil(account).orElse(oldest).minus(OVERLAP);
+        // A look in the future was noted by a clock that has been set back since: nobody knows when it was.
+        var since = turns.seenUntil(account)
+                .filter(seen -> !seen.isAfter(began))
+                .orElse(oldest)
+                .minus(OVERLAP);
         try {
             var chats = new LinkedHashMap<String, Instant>();
             list(account, true, oldest, chats);

@@ -7,7 +7,9 @@ import io.leadline.telephony.avito.accounts.AvitoAccount;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,8 @@ import java.util.Optional;
 @Singleton
 public class AvitoTurns {
     private static final List<String> KINDS = List.of("poll", "webhook", "online");
+
+    private static final Duration LONGEST_ONLINE = Duration.ofHours(1);
 
     private static final String MISSING = """
             insert into telephony.avito_turn (tenant_id, account_id, kind, due_at)
@@ -25,12 +29,13 @@ public class AvitoTurns {
             on conflict do nothing
             """;
 
+    /** What is due later than any turn can be was written by a clock that has been set back since. */
     private static final String TAKE = """
             with due as (
                 select t.tenant_id, t.account_id, t.kind, a.online_keep_alive_interval as every
                 from telephony.avito_turn t
                     join telephony.avito_account a on a.tenant_id = t.tenant_id and a.id = t.account_id
-                where t.due_at <= ?
+                where t.due_at <= ? or t.due_at > ?
                 order by t.due_at limit ?
                 for update of t skip locked)
             update telephony.avito_turn t
@@ -66,12 +71,18 @@ public class AvitoTurns {
                     TAKE,
                     row -> new Taken(row.number("tenant_id"), row.number("account_id"), Turn.of(row.text("kind"))),
                     now,
+                    now.plus(longest()),
                     most,
                     now,
                     settings.pollInterval().toSeconds(),
                     settings.webhookCheck().toSeconds(),
                     settings.onlineJitterPercent());
         }));
+    }
+
+    private Duration longest() {
+        return Collections.max(List.of(LONGEST_ONLINE, settings.pollInterval(), settings.webhookCheck()))
+                .multipliedBy(2);
     }
 
     /** Chats of the account changed before are known to have been read. */
