@@ -63,6 +63,10 @@ public interface AvitoSettings {
     @WithDefault("5m")
     Duration pollInterval();
 
+    /** Until a chat that Avito refused to show is asked for again. */
+    @WithDefault("1h")
+    Duration refusedChatPause();
+
     /** How far before the saving of an account messages still count as new. */
     @WithDefault("1h")
     Duration backfill();
