@@ -43,6 +43,10 @@ public interface AvitoSettings {
     @WithDefault("10m")
     Duration tokenMargin();
 
+    /** At least so long between two notes of what calls show of an account's proxy; a check is noted always. */
+    @WithDefault("1m")
+    Duration proxyNotePause();
+
     /** Accounts whose connections are kept open in one process. */
     @WithDefault("500")
     @Min(1) int clients();

@@ -169,6 +169,14 @@ public class AvitoAccounts {
     public void onlineChecked(AvitoAccount account, boolean works) {
         database.update(
                 "update telephony.avito_account set is_online = ?, last_online_check = ?"
+    /** Notes what a call showed of its proxy; nothing if the settings were changed meanwhile. */
+    public void proxySeen(AvitoAccount account, Standing found) {
+        database.update(
+                """
+                update telephony.avito_account set proxy_state = ?, proxy_error = ?, proxy_checked_at = ?
+                where tenant_id = ? and id = ? and version = ?""", found.state(), found.error(), found.at(), account.tenant(), account.id(), account.version());
+    }
+
                         + " where tenant_id = ? and id = ?",
                 works,
                 now(),
