@@ -99,6 +99,10 @@ public interface AvitoSettings {
     @WithDefault("15m")
     Duration greetingWithin();
 
+    /** How long somebody waits for figures; what is not told by then is asked for further, for who asks again. */
+    @WithDefault("20s")
+    Duration statisticsWithin();
+
     /** How long figures of an account and period are used without being asked again. */
     @WithDefault("10m")
     Duration statisticsCache();

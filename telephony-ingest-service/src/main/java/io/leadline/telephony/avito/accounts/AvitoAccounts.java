@@ -36,6 +36,12 @@ public class AvitoAccounts {
             where tenant_id = ? and id = ?
             """;
 
+    /** What the clock does for it, from now on. */
+    private static final String TURNS = """
+            insert into telephony.avito_turn (tenant_id, account_id, kind, due_at)
+            select ?, ?, kind, ? from unnest(array['poll', 'webhook', 'online']) as kind
+            """;
+
     private final Database database;
     private final AccountRows rows;
     private final SystemScope system;
@@ -104,7 +110,10 @@ public class AvitoAccounts {
                         now,
                         by,
                         now)
-                .flatMap(id -> find(wanted.tenant(), id));
+                .flatMap(id -> {
+                    database.update(TURNS, wanted.tenant(), id, now);
+                    return find(wanted.tenant(), id);
+                });
     }
 
     /** Saves changed settings; what is found about it stays unless it was of others. */
