@@ -82,7 +82,7 @@ public class AvitoAccounts {
 
     /** One, held until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<AvitoAccount> lock(long tenant, long id) {
+    public Optional<AvitoAccount> lock(long tenant, long id) {
         return database.first(
                 AccountRows.COLUMNS + "where tenant_id = ? and id = ? for update", rows::account, tenant, id);
     }
@@ -169,6 +169,14 @@ public class AvitoAccounts {
         note("proxy_state = ?, proxy_error = ?, proxy_checked_at = ?", account, found);
     }
 
+    /** Notes what a call showed of its proxy; nothing if the settings were changed meanwhile. */
+    public void proxySeen(AvitoAccount account, Standing found) {
+        database.update(
+                """
+                update telephony.avito_account set proxy_state = ?, proxy_error = ?, proxy_checked_at = ?
+                where tenant_id = ? and id = ? and version = ?""", found.state(), found.error(), found.at(), account.tenant(), account.id(), account.version());
+    }
+
     /** Notes how the subscription is. */
     public void webhookChecked(AvitoAccount account, Standing found) {
         note("webhook_state = ?, webhook_error = ?, webhook_checked_at = ?", account, found);
@@ -178,14 +186,6 @@ public class AvitoAccounts {
     public void onlineChecked(AvitoAccount account, boolean works) {
         database.update(
                 "update telephony.avito_account set is_online = ?, last_online_check = ?"
-    /** Notes what a call showed of its proxy; nothing if the settings were changed meanwhile. */
-    public void proxySeen(AvitoAccount account, Standing found) {
-        database.update(
-                """
-                update telephony.avito_account set proxy_state = ?, proxy_error = ?, proxy_checked_at = ?
-                where tenant_id = ? and id = ? and version = ?""", found.state(), found.error(), found.at(), account.tenant(), account.id(), account.version());
-    }
-
                         + " where tenant_id = ? and id = ?",
                 works,
                 now(),
@@ -204,7 +204,8 @@ public class AvitoAccounts {
                 account.id());
     }
 
-    static Problem unknown(long id) {
+    /** That there is none. */
+    public static Problem unknown(long id) {
         return new Problem(CommonProblem.NOT_FOUND, "There is no Avito account " + id);
     }
 
