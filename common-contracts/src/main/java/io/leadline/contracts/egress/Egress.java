@@ -39,21 +39,40 @@ public class Egress {
         return address;
     }
 
+    /** Where a host leads. */
+    public enum Reach {
+        /** To public addresses alone, or wherever it likes in the local stack. */
+        PUBLIC,
+        /** To an address in a private, link-local, loopback or other special network. */
+        PRIVATE,
+        /** Nowhere: the name is not known. */
+        UNKNOWN
+    }
+
+    /** Where it leads now; for callers who tell people more than that it is refused. Resolves the name. */
+    public Reach reach(String host) {
+        if (settings.allowPrivate()) {
+            return Reach.PUBLIC;
+        }
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host)).allMatch(Egress::isPublic)
+                    ? Reach.PUBLIC
+                    : Reach.PRIVATE;
+        } catch (UnknownHostException _) {
+            return Reach.UNKNOWN;
+        }
+    }
+
     /**
-     * Refuses a host with an address in a private, link-local, loopback or other special network.
+     * Refuses a host that does not lead to public addresses alone.
      *
      * @throws Problem VALIDATION_ERROR, also for a name nobody knows
      */
     public void requirePublic(String field, String host) {
-        if (settings.allowPrivate()) {
-            return;
-        }
-        try {
-            if (!Arrays.stream(InetAddress.getAllByName(host)).allMatch(Egress::isPublic)) {
-                throw Problem.invalid(field, "must not point into a private network");
-            }
-        } catch (UnknownHostException _) {
-            throw Problem.invalid(field, "must name a host that is known");
+        switch (reach(host)) {
+            case PUBLIC -> {}
+            case PRIVATE -> throw Problem.invalid(field, "must not point into a private network");
+            case UNKNOWN -> throw Problem.invalid(field, "must name a host that is known");
         }
     }
 

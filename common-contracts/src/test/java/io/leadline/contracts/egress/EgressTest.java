@@ -69,6 +69,14 @@ class EgressTest {
     }
 
     @Test
+    void aPrivateHostAndOneNobodyKnowsAreToldApart() {
+        assertThat(strict.reach("10.1.2.3")).isEqualTo(Egress.Reach.PRIVATE);
+        assertThat(strict.reach("no-such-host.invalid")).isEqualTo(Egress.Reach.UNKNOWN);
+        assertThat(strict.reach("8.8.8.8")).isEqualTo(Egress.Reach.PUBLIC);
+        assertThat(local.reach("no-such-host.invalid")).isEqualTo(Egress.Reach.PUBLIC);
+    }
+
+    @Test
     void aPublicHttpsAddressPasses() {
         assertThat(strict.require("address", "https://8.8.8.8:8443/rest").getPort())
                 .isEqualTo(8443);

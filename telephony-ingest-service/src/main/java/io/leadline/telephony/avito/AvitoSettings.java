@@ -43,6 +43,10 @@ public interface AvitoSettings {
     @WithDefault("10m")
     Duration tokenMargin();
 
+    /** At least so long between two notes of what calls show of an account's proxy; a check is noted always. */
+    @WithDefault("1m")
+    Duration proxyNotePause();
+
     /** Accounts whose connections are kept open in one process. */
     @WithDefault("500")
     @Min(1) int clients();
@@ -62,6 +66,10 @@ public interface AvitoSettings {
     /** Between two looks for messages whose webhook was lost (§4). */
     @WithDefault("5m")
     Duration pollInterval();
+
+    /** Until a chat that Avito refused to show is asked for again. */
+    @WithDefault("1h")
+    Duration refusedChatPause();
 
     /** How far before the saving of an account messages still count as new. */
     @WithDefault("1h")
@@ -90,6 +98,10 @@ public interface AvitoSettings {
     /** An automatic greeting answers nothing older. */
     @WithDefault("15m")
     Duration greetingWithin();
+
+    /** How long somebody waits for figures; what is not told by then is asked for further, for who asks again. */
+    @WithDefault("20s")
+    Duration statisticsWithin();
 
     /** How long figures of an account and period are used without being asked again. */
     @WithDefault("10m")

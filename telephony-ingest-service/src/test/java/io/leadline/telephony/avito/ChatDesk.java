@@ -45,6 +45,22 @@ public class ChatDesk {
                         .orElseThrow());
     }
 
+    /** Chats that Avito does not show. */
+    public List<String> refused(AvitoOffice office) {
+        return office.inTenant(() -> database.list(
+                "select chat_id from telephony.avito_chat_mark where tenant_id = ? and refusal is not null",
+                row -> row.text("chat_id"),
+                office.office.number()));
+    }
+
+    /** Refused chats may be asked for again. */
+    public void forgetPauses(AvitoOffice office) {
+        office.inTenant(() -> database.update(
+                "update telephony.avito_chat_mark set read_at = read_at - interval '1 day'"
+                        + " where tenant_id = ? and refusal is not null",
+                office.office.number()));
+    }
+
     /** Kinds and states of what webhooks brought. */
     public List<String> intake(AvitoOffice office) {
         return office.inTenant(() -> database.list(

@@ -6,11 +6,10 @@ import io.leadline.contracts.requestid.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 
 /** Who did what with the accounts; in the transaction that does it, so that nothing is done unwritten. */
 @ApplicationScoped
-class Audit {
+public class Audit {
     private final Database database;
     private final RequestId request;
     private final Clock clock;
@@ -21,8 +20,9 @@ class Audit {
         this.clock = clock;
     }
 
+    /** Writes a line. What cannot be done in a transaction is written down before it is tried. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void note(Caller who, long account, String action) {
+    public void note(Caller who, long account, String action) {
         database.update(
                 """
                 insert into telephony.avito_audit (tenant_id, account_id, action, user_id, login, request_id, at)
@@ -37,11 +37,12 @@ class Audit {
     }
 
     @Transactional
-    List<AuditPage.Line> newest(long tenant, int limit) {
-        return database.list(
+    AuditPage page(long tenant, long before, int limit) {
+        // One more than wanted: whether there are older ones.
+        var lines = database.list(
                 """
                 select id, account_id, action, user_id, login, request_id, at from telephony.avito_audit
-                where tenant_id = ? order by id desc limit ?""",
+                where tenant_id = ? and id < ? order by id desc limit ?""",
                 row -> new AuditPage.Line(
                         row.number("id"),
                         row.number("account_id"),
@@ -51,6 +52,8 @@ class Audit {
                         row.text("request_id"),
                         row.instant("at")),
                 tenant,
-                limit);
+                before,
+                limit + 1);
+        return lines.size() > limit ? new AuditPage(lines.subList(0, limit), true) : new AuditPage(lines, false);
     }
 }

@@ -126,9 +126,13 @@ public class AvitoAccountResource {
     @GET
     @Path("/audit")
     @PermissionsAllowed(Permission.AVITO_SETUP)
-    @Operation(operationId = "listAvitoAudit", summary = "What admins did with the accounts, the newest first")
-    public AuditPage audit(@RestQuery @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        return new AuditPage(setup.audit(caller.get().tenantNumber(), limit));
+    @Operation(
+            operationId = "listAvitoAudit",
+            summary = "What admins did with the accounts, the newest first",
+            description = "Older lines than the one with this id: before.")
+    public AuditPage audit(
+            @RestQuery @Min(1) Long before, @RestQuery @DefaultValue("100") @Min(1) @Max(500) int limit) {
+        return setup.audit(caller.get().tenantNumber(), before == null ? Long.MAX_VALUE : before, limit);
     }
 
     private static RestResponse<AvitoAccountView> tagged(AvitoAccount account) {

@@ -10,7 +10,6 @@ import io.leadline.telephony.avito.accounts.AvitoAccount.Online;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.util.List;
 import java.util.Optional;
 
 /** What admins do with the accounts. */
@@ -128,8 +127,8 @@ class AvitoAccountSetup {
         return ProxyCredentials.of(proxy);
     }
 
-    List<AuditPage.Line> audit(long tenant, int limit) {
-        return audit.newest(tenant, limit);
+    AuditPage audit(long tenant, long before, int limit) {
+        return audit.page(tenant, before, limit);
     }
 
     /** The proxy from now on, or null. */

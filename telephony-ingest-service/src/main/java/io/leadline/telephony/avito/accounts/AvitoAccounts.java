@@ -36,6 +36,12 @@ public class AvitoAccounts {
             where tenant_id = ? and id = ?
             """;
 
+    /** What the clock does for it, from now on. */
+    private static final String TURNS = """
+            insert into telephony.avito_turn (tenant_id, account_id, kind, due_at)
+            select ?, ?, kind, ? from unnest(array['poll', 'webhook', 'online']) as kind
+            """;
+
     private final Database database;
     private final AccountRows rows;
     private final SystemScope system;
@@ -76,7 +82,7 @@ public class AvitoAccounts {
 
     /** One, held until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<AvitoAccount> lock(long tenant, long id) {
+    public Optional<AvitoAccount> lock(long tenant, long id) {
         return database.first(
                 AccountRows.COLUMNS + "where tenant_id = ? and id = ? for update", rows::account, tenant, id);
     }
@@ -104,7 +110,10 @@ public class AvitoAccounts {
                         now,
                         by,
                         now)
-                .flatMap(id -> find(wanted.tenant(), id));
+                .flatMap(id -> {
+                    database.update(TURNS, wanted.tenant(), id, now);
+                    return find(wanted.tenant(), id);
+                });
     }
 
     /** Saves changed settings; what is found about it stays unless it was of others. */
@@ -160,6 +169,14 @@ public class AvitoAccounts {
         note("proxy_state = ?, proxy_error = ?, proxy_checked_at = ?", account, found);
     }
 
+    /** Notes what a call showed of its proxy; nothing if the settings were changed meanwhile. */
+    public void proxySeen(AvitoAccount account, Standing found) {
+        database.update(
+                """
+                update telephony.avito_account set proxy_state = ?, proxy_error = ?, proxy_checked_at = ?
+                where tenant_id = ? and id = ? and version = ?""", found.state(), found.error(), found.at(), account.tenant(), account.id(), account.version());
+    }
+
     /** Notes how the subscription is. */
     public void webhookChecked(AvitoAccount account, Standing found) {
         note("webhook_state = ?, webhook_error = ?, webhook_checked_at = ?", account, found);
@@ -187,7 +204,8 @@ public class AvitoAccounts {
                 account.id());
     }
 
-    static Problem unknown(long id) {
+    /** That there is none. */
+    public static Problem unknown(long id) {
         return new Problem(CommonProblem.NOT_FOUND, "There is no Avito account " + id);
     }
 

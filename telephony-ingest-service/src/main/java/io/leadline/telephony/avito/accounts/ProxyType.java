@@ -12,6 +12,7 @@ public enum ProxyType {
     SOCKS4,
     SOCKS5;
 
+    /** As it is written on the wire and in the database. */
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -50,6 +50,7 @@ public sealed interface AvitoAnswer {
             }
         }
 
+        /** Whether Avito did what was asked: any 2xx. */
         public boolean isOk() {
             return status >= 200 && status < 300;
         }

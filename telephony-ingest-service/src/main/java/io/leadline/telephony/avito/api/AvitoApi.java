@@ -12,12 +12,12 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public class AvitoApi {
-    private final AvitoClients clients;
+    private final ProxyWatch proxies;
     private final AvitoTokens tokens;
     private final AvitoSettings settings;
 
-    AvitoApi(AvitoClients clients, AvitoTokens tokens, AvitoSettings settings) {
-        this.clients = clients;
+    AvitoApi(ProxyWatch proxies, AvitoTokens tokens, AvitoSettings settings) {
+        this.proxies = proxies;
         this.tokens = tokens;
         this.settings = settings;
     }
@@ -28,7 +28,7 @@ public class AvitoApi {
         return switch (tokens.get(account, within)) {
             case Grant.None(var why) -> why;
             case Grant.Token(var token) -> {
-                var answer = clients.call(account, request.as(token));
+                var answer = proxies.call(account, request.as(token));
                 yield isRefused(answer) ? again(account, request, token, answer) : answer;
             }
         };
@@ -39,7 +39,7 @@ public class AvitoApi {
         return switch (tokens.renew(account, refused, refusal, within)) {
             case Grant.None(var why) -> why;
             case Grant.Token(var token) -> {
-                var answer = clients.call(account, request.as(token));
+                var answer = proxies.call(account, request.as(token));
                 if (isRefused(answer)) {
                     tokens.believe(account);
                 }

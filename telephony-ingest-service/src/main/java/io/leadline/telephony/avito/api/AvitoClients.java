@@ -3,7 +3,6 @@ package io.leadline.telephony.avito.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.leadline.contracts.egress.Egress;
-import io.leadline.contracts.problem.Problem;
 import io.leadline.telephony.avito.AvitoSettings;
 import io.leadline.telephony.avito.accounts.AvitoAccount;
 import io.leadline.telephony.avito.accounts.AvitoProxy;
@@ -91,8 +90,9 @@ public class AvitoClients {
     /** Makes a call over the account's kept connections. */
     public AvitoAnswer call(AvitoAccount account, AvitoRequest request) {
         var proxy = account.proxy();
-        if (!isAllowed(proxy)) {
-            return new AvitoAnswer.NotSent(Trouble.PRIVATE, true);
+        var refusal = refusal(proxy);
+        if (refusal != null) {
+            return new AvitoAnswer.NotSent(refusal, true);
         }
         var held = clients.asMap()
                 .compute(
@@ -105,8 +105,9 @@ public class AvitoClients {
 
     /** Makes a call over a connection of its own, as a check wants it. */
     public AvitoAnswer callAfresh(AvitoAccount account, AvitoRequest request) {
-        if (!isAllowed(account.proxy())) {
-            return new AvitoAnswer.NotSent(Trouble.PRIVATE, true);
+        var refusal = refusal(account.proxy());
+        if (refusal != null) {
+            return new AvitoAnswer.NotSent(refusal, true);
         }
         var client = client(account.proxy());
         try {
@@ -116,16 +117,15 @@ public class AvitoClients {
         }
     }
 
-    /** Asked before each use, for a name may come to mean something else. */
-    private boolean isAllowed(AvitoProxy proxy) {
-        try {
-            if (proxy != null) {
-                egress.requirePublic("proxy_host", proxy.host());
-            }
-            return true;
-        } catch (Problem _) {
-            return false;
-        }
+    /** Null if it may be used. Asked before each use, for a name may come to mean something else. */
+    private Trouble refusal(AvitoProxy proxy) {
+        return proxy == null
+                ? null
+                : switch (egress.reach(proxy.host())) {
+                    case PUBLIC -> null;
+                    case PRIVATE -> Trouble.PRIVATE;
+                    case UNKNOWN -> Trouble.NOT_FOUND;
+                };
     }
 
     private HttpClient client(AvitoProxy proxy) {

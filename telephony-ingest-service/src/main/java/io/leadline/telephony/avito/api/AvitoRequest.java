@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
  * @param within null for the usual limit
  */
 public record AvitoRequest(HttpMethod method, String path, String mime, byte[] body, String bearer, Duration within) {
+    /** {@code GET}, within the usual limit. */
     public static AvitoRequest get(String path) {
         return new AvitoRequest(HttpMethod.GET, path, null, null, null, null);
     }
 
+    /** {@code DELETE}, within the usual limit. */
     public static AvitoRequest delete(String path) {
         return new AvitoRequest(HttpMethod.DELETE, path, null, null, null, null);
     }

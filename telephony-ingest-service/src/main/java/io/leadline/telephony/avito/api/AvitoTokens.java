@@ -23,7 +23,7 @@ class AvitoTokens {
     /** So long a token that was refused right after it was given is not renewed again: the refusal is meant. */
     private static final Duration BELIEVED = Duration.ofMinutes(1);
 
-    private final AvitoClients clients;
+    private final ProxyWatch proxies;
     private final AvitoSettings settings;
     private final Clock clock;
     private final Cache<Key, Slot> slots = Caffeine.newBuilder()
@@ -31,8 +31,8 @@ class AvitoTokens {
             .expireAfterAccess(Duration.ofDays(2))
             .build();
 
-    AvitoTokens(AvitoClients clients, AvitoSettings settings, Clock clock) {
-        this.clients = clients;
+    AvitoTokens(ProxyWatch proxies, AvitoSettings settings, Clock clock) {
+        this.proxies = proxies;
         this.settings = settings;
         this.clock = clock;
     }
@@ -103,7 +103,7 @@ class AvitoTokens {
     }
 
     private Grant ask(AvitoAccount account, Slot slot, Duration within) {
-        var answer = clients.call(
+        var answer = proxies.call(
                 account,
                 AvitoRequest.form(
                                 "/token",

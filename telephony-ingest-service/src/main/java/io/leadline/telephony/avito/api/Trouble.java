@@ -43,6 +43,7 @@ public enum Trouble {
         this.message = message;
     }
 
+    /** As it is written on the wire. */
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import io.leadline.contracts.json.Json;
 import io.leadline.contracts.precondition.Version;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.telephony.avito.AvitoSettings;
+import io.leadline.telephony.avito.accounts.Audit;
 import io.leadline.telephony.avito.accounts.AvitoAccount;
 import io.leadline.telephony.avito.accounts.AvitoAccounts;
 import io.leadline.telephony.avito.chats.ChatMessage;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 class AutoReplies implements Heard {
     private final Database database;
     private final AvitoAccounts accounts;
+    private final Audit audit;
     private final Deliveries deliveries;
     private final Tenants tenants;
     private final AvitoSettings settings;
@@ -34,12 +36,14 @@ class AutoReplies implements Heard {
     AutoReplies(
             Database database,
             AvitoAccounts accounts,
+            Audit audit,
             Deliveries deliveries,
             Tenants tenants,
             AvitoSettings settings,
             Clock clock) {
         this.database = database;
         this.accounts = accounts;
+        this.audit = audit;
         this.deliveries = deliveries;
         this.tenants = tenants;
         this.settings = settings;
@@ -59,6 +63,8 @@ class AutoReplies implements Heard {
 
     /** @throws Problem NOT_FOUND, VALIDATION_ERROR, PRECONDITION_FAILED */
     Versioned save(Caller caller, long account, AutoReplyView wanted, String ifMatch) {
+        // One after another, also while there is none yet: else two who saw the same version would both win.
+        accounts.lock(caller.tenantNumber(), account).orElseThrow(() -> AvitoAccounts.unknown(account));
         Version.require(ifMatch, get(caller.tenantNumber(), account).version());
         if (wanted.workFrom().compareTo(wanted.workTo()) >= 0) {
             throw Problem.invalid("work_to", "must be after work_from");
@@ -85,6 +91,7 @@ class AutoReplies implements Heard {
                         .collect(Collectors.joining()),
                 caller.number(),
                 clock.instant());
+        audit.note(caller, account, "auto_reply_changed");
         return get(caller.tenantNumber(), account);
     }
 

@@ -1,7 +1,6 @@
 package io.leadline.telephony.avito.chats;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadline.contracts.database.Database;
 import io.leadline.telephony.avito.AvitoSettings;
 import io.leadline.telephony.avito.accounts.AvitoAccount;
 import io.leadline.telephony.avito.api.AvitoAnswer;
@@ -9,7 +8,6 @@ import io.leadline.telephony.avito.api.AvitoAnswer.Said;
 import io.leadline.telephony.avito.clock.AvitoJob;
 import io.leadline.telephony.avito.clock.AvitoTurns;
 import io.leadline.telephony.avito.clock.Turn;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,23 +27,23 @@ class PollJob implements AvitoJob {
     private static final Logger LOG = Logger.getLogger(PollJob.class);
     /** Clocks differ, and Avito's lists may lag. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
-    /** Avito counts in seconds: within the same one a chat may change again. */
-    private static final Duration UNSURE = Duration.ofMinutes(1);
 
     private static final int MESSAGE_PAGES = 5;
+    /** After so many chats in one turn that could not be read just now it is Avito that fails, not a chat. */
+    private static final int MOST_FAILED = 3;
 
     private final ChatApi api;
     private final Telling telling;
+    private final ChatMarks marks;
     private final AvitoTurns turns;
-    private final Database database;
     private final AvitoSettings settings;
     private final Clock clock;
 
-    PollJob(ChatApi api, Telling telling, AvitoTurns turns, Database database, AvitoSettings settings, Clock clock) {
+    PollJob(ChatApi api, Telling telling, ChatMarks marks, AvitoTurns turns, AvitoSettings settings, Clock clock) {
         this.api = api;
         this.telling = telling;
+        this.marks = marks;
         this.turns = turns;
-        this.database = database;
         this.settings = settings;
         this.clock = clock;
     }
@@ -55,12 +53,30 @@ class PollJob implements AvitoJob {
         return Turn.POLL;
     }
 
-    /** Avito refuses or fails: the next turn tries again. */
+    /** Avito refuses or fails. */
     private static final class Stopped extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final transient AvitoAnswer why;
+
         private Stopped(AvitoAnswer why) {
             super(why.why(), null, false, false);
+            this.why = why;
+        }
+
+        /** Refused for what was asked for, whoever asks: the account's other chats may be read all the same. */
+        private boolean isOfChat() {
+            return why instanceof Said said
+                    && !said.html()
+                    && switch (said.status()) {
+                        case 401, 402, 403, 408, 429 -> false;
+                        default -> said.status() >= 400 && said.status() < 500;
+                    };
+        }
+
+        /** It may be this chat alone, or Avito as a whole. */
+        private boolean isPassing() {
+            return why instanceof AvitoAnswer.Lost || why instanceof Said said && said.status() >= 500;
         }
     }
 
@@ -77,16 +93,32 @@ class PollJob implements AvitoJob {
             var chats = new LinkedHashMap<String, Instant>();
             list(account, true, oldest, chats);
             list(account, false, since, chats);
-            for (var chat : chats.entrySet()) {
-                if (!isRead(account, chat)) {
-                    read(account, chat.getKey(), oldest);
-                    mark(account, chat, began);
-                }
+            if (readAll(account, marks.toRead(account, chats, oldest, began), oldest, began)) {
+                turns.seen(account, began);
             }
-            turns.seen(account, began);
         } catch (Stopped stopped) {
             LOG.infof("The chats of %s cannot be read: %s", account, stopped.getMessage());
         }
+    }
+
+    /** Whether each was read, or will not be; those that failed just now are for the next turn. */
+    private boolean readAll(AvitoAccount account, Map<String, Instant> chats, Instant oldest, Instant now)
+            throws Stopped {
+        var failed = 0;
+        for (var chat : chats.entrySet()) {
+            try {
+                read(account, chat.getKey(), oldest);
+                marks.note(account, chat, now, null);
+            } catch (Stopped stopped) {
+                if (stopped.isOfChat()) {
+                    marks.note(account, chat, now, stopped.getMessage());
+                    LOG.infof("A chat of %s is left out: %s", account, stopped.getMessage());
+                } else if (!stopped.isPassing() || ++failed == MOST_FAILED) {
+                    throw stopped;
+                }
+            }
+        }
+        return failed == 0;
     }
 
     /** What is older than half the time we remember could be told a second time once it is forgotten. */
@@ -140,30 +172,5 @@ class PollJob implements AvitoJob {
             return said.json();
         }
         throw new Stopped(answer);
-    }
-
-    private boolean isRead(AvitoAccount account, Map.Entry<String, Instant> chat) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> database.first(
-                        """
-                        select read_at from telephony.avito_chat_mark
-                        where tenant_id = ? and account_id = ? and chat_id = ? and updated = ?""",
-                        row -> row.instant("read_at"),
-                        account.tenant(),
-                        account.id(),
-                        chat.getKey(),
-                        chat.getValue()))
-                .filter(readAt -> readAt.isAfter(chat.getValue().plus(UNSURE)))
-                .isPresent();
-    }
-
-    private void mark(AvitoAccount account, Map.Entry<String, Instant> chat, Instant readAt) {
-        QuarkusTransaction.requiringNew()
-                .run(() ->
-                        database.update("""
-                        insert into telephony.avito_chat_mark (tenant_id, account_id, chat_id, updated, read_at)
-                        values (?, ?, ?, ?, ?)
-                        on conflict (tenant_id, account_id, chat_id) do update
-                        set updated = excluded.updated, read_at = excluded.read_at""", account.tenant(), account.id(), chat.getKey(), chat.getValue(), readAt));
     }
 }

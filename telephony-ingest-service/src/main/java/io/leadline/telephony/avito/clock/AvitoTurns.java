@@ -47,10 +47,14 @@ public class AvitoTurns {
             returning t.tenant_id, t.account_id, t.kind
             """;
 
+    /** Accounts are given their turns when they are saved; this looks for what came otherwise, all accounts over. */
+    private static final Duration LOOK = Duration.ofMinutes(10);
+
     private final Database database;
     private final SystemScope system;
     private final AvitoSettings settings;
     private final Clock clock;
+    private volatile Instant lastLook = Instant.EPOCH;
 
     AvitoTurns(Database database, SystemScope system, AvitoSettings settings, Clock clock) {
         this.database = database;
@@ -65,19 +69,26 @@ public class AvitoTurns {
     /** Those due now, of all tenants; they are the caller's. */
     List<Taken> take(int most) {
         var now = clock.instant();
-        return system.call(() -> QuarkusTransaction.requiringNew().call(() -> {
-            database.update(MISSING, now, KINDS);
-            return database.list(
-                    TAKE,
-                    row -> new Taken(row.number("tenant_id"), row.number("account_id"), Turn.of(row.text("kind"))),
-                    now,
-                    now.plus(longest()),
-                    most,
-                    now,
-                    settings.pollInterval().toSeconds(),
-                    settings.webhookCheck().toSeconds(),
-                    settings.onlineJitterPercent());
-        }));
+        if (Duration.between(lastLook, now).abs().compareTo(LOOK) >= 0) {
+            lastLook = now;
+            missing(now);
+        }
+        return system.call(() -> QuarkusTransaction.requiringNew()
+                .call(() -> database.list(
+                        TAKE,
+                        row -> new Taken(row.number("tenant_id"), row.number("account_id"), Turn.of(row.text("kind"))),
+                        now,
+                        now.plus(longest()),
+                        most,
+                        now,
+                        settings.pollInterval().toSeconds(),
+                        settings.webhookCheck().toSeconds(),
+                        settings.onlineJitterPercent())));
+    }
+
+    /** Gives turns to accounts that have none; how many. */
+    int missing(Instant due) {
+        return system.call(() -> QuarkusTransaction.requiringNew().call(() -> database.update(MISSING, due, KINDS)));
     }
 
     private Duration longest() {

@@ -1,7 +1,7 @@
 package io.leadline.telephony.avito.statistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.telephony.avito.AvitoSettings;
@@ -10,12 +10,17 @@ import io.leadline.telephony.avito.accounts.AvitoAccounts;
 import io.leadline.telephony.avito.api.AvitoApi;
 import io.leadline.telephony.avito.api.EachAccount;
 import io.leadline.telephony.avito.statistics.StatisticsView.OfAccount;
+import io.leadline.telephony.problem.TelephonyProblem;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Views, contacts and favourites as Avito counts them (upstreams/avito.md §7); it allows few such calls, so what it said
@@ -30,15 +35,17 @@ class Statistics {
 
     private final AvitoAccounts accounts;
     private final AvitoApi api;
-    private final Cache<Key, AccountStatisticsView> known;
+    private final AvitoSettings settings;
+    private final AsyncCache<Key, AccountStatisticsView> known;
 
     Statistics(AvitoAccounts accounts, AvitoApi api, AvitoSettings settings) {
         this.accounts = accounts;
         this.api = api;
+        this.settings = settings;
         known = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(settings.statisticsCache())
-                .build();
+                .buildAsync();
     }
 
     private record Key(long tenant, long account, long version, LocalDate from, LocalDate to) {}
@@ -51,16 +58,16 @@ class Statistics {
                 from,
                 to,
                 Figures.sum(told.stream().map(OfAccount::figures).toList()),
-                told.stream().allMatch(one -> one.error() == null),
+                told.stream().allMatch(OfAccount::complete),
                 told);
     }
 
     private OfAccount told(AvitoAccount account, LocalDate from, LocalDate to) {
         try {
             var view = of(account, from, to);
-            return new OfAccount(account.id(), account.name(), view.items(), view.total(), null);
+            return new OfAccount(account.id(), account.name(), view.items(), view.total(), view.complete(), null);
         } catch (Problem failed) {
-            return new OfAccount(account.id(), account.name(), null, null, failed.getMessage());
+            return new OfAccount(account.id(), account.name(), null, null, false, failed.getMessage());
         }
     }
 
@@ -78,29 +85,43 @@ class Statistics {
 
     private AccountStatisticsView of(AvitoAccount account, LocalDate from, LocalDate to) {
         var key = new Key(account.tenant(), account.id(), account.version(), from, to);
-        var before = known.getIfPresent(key);
-        if (before != null) {
-            return before;
+        var asked = known.get(
+                key,
+                (_, _) -> CompletableFuture.supplyAsync(() -> figures(account, from, to), Thread::startVirtualThread));
+        try {
+            return asked.get(settings.statisticsWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            // It goes on and will be known then; who asks again meanwhile waits for the same.
+            throw new Problem(TelephonyProblem.PROVIDER_UNAVAILABLE, "Avito has not told all figures yet; ask again")
+                    .retryAfter(settings.statisticsWithin());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         }
+    }
+
+    private AccountStatisticsView figures(AvitoAccount account, LocalDate from, LocalDate to) {
         var items = items(account);
+        var complete = items.size() < PAGES * PER_PAGE;
         var days = new TreeMap<LocalDate, Figures>();
         for (var first = 0; first < items.size(); first += ITEMS_AT_ONCE) {
             var some = items.subList(first, Math.min(items.size(), first + ITEMS_AT_ONCE));
             add(days, ask(account, some, from, to));
         }
-        var view = new AccountStatisticsView(
+        return new AccountStatisticsView(
                 from,
                 to,
                 items.size(),
+                complete,
                 Figures.sum(List.copyOf(days.values())),
                 days.entrySet().stream()
                         .map(day -> new AccountStatisticsView.Day(day.getKey(), day.getValue()))
                         .toList());
-        known.put(key, view);
-        return view;
     }
 
-    /** Those that ended count too: they were seen while they stood. */
+    /** Those that ended count too: they were seen while they stood. After so many pages the rest is left out. */
     private List<Long> items(AvitoAccount account) {
         var items = new ArrayList<Long>();
         for (var page = 1; page <= PAGES; page++) {

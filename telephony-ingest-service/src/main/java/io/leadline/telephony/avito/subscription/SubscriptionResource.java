@@ -36,7 +36,7 @@ public class SubscriptionResource {
             description = "An account has one subscription: another service's ends. It is looked at from time to time"
                     + " and taken back if another service takes it.")
     public WebhookView register(@RestPath long id) {
-        return subscriptions.register(caller.get().tenantNumber(), id);
+        return subscriptions.register(caller.get(), id);
     }
 
     @DELETE
@@ -46,6 +46,6 @@ public class SubscriptionResource {
     @APIResponse(responseCode = "502", description = "PROXY_FAILED")
     @APIResponse(responseCode = "503", description = "PROVIDER_UNAVAILABLE")
     public WebhookView unregister(@RestPath long id) {
-        return subscriptions.unregister(caller.get().tenantNumber(), id);
+        return subscriptions.unregister(caller.get(), id);
     }
 }

@@ -1,8 +1,10 @@
 package io.leadline.telephony.avito.subscription;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.identity.Caller;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.telephony.avito.AvitoSettings;
+import io.leadline.telephony.avito.accounts.Audit;
 import io.leadline.telephony.avito.accounts.AvitoAccount;
 import io.leadline.telephony.avito.accounts.AvitoAccounts;
 import io.leadline.telephony.avito.accounts.Standing;
@@ -12,6 +14,7 @@ import io.leadline.telephony.avito.api.AvitoApi;
 import io.leadline.telephony.avito.api.AvitoRequest;
 import io.leadline.telephony.avito.clock.AvitoJob;
 import io.leadline.telephony.avito.clock.Turn;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,12 +33,14 @@ class Subscriptions implements AvitoJob {
     private static final String UNREGISTERED = "unregistered";
 
     private final AvitoAccounts accounts;
+    private final Audit audit;
     private final AvitoApi api;
     private final AvitoSettings settings;
     private final Clock clock;
 
-    Subscriptions(AvitoAccounts accounts, AvitoApi api, AvitoSettings settings, Clock clock) {
+    Subscriptions(AvitoAccounts accounts, Audit audit, AvitoApi api, AvitoSettings settings, Clock clock) {
         this.accounts = accounts;
+        this.audit = audit;
         this.api = api;
         this.settings = settings;
         this.clock = clock;
@@ -47,14 +52,14 @@ class Subscriptions implements AvitoJob {
     }
 
     /** Avito posts to the address before it answers, so what it is to know is committed. @throws Problem NOT_FOUND */
-    WebhookView register(long tenant, long id) {
-        var account = accounts.require(tenant, id);
+    WebhookView register(Caller caller, long id) {
+        var account = asked(caller, id, "webhook_registered");
         return note(account, subscribe(account), null);
     }
 
     /** @throws Problem NOT_FOUND, or why Avito does not do it */
-    WebhookView unregister(long tenant, long id) {
-        var account = accounts.require(tenant, id);
+    WebhookView unregister(Caller caller, long id) {
+        var account = asked(caller, id, "webhook_unregistered");
         var answer = api.call(
                 account,
                 AvitoRequest.post("/messenger/v1/webhook/unsubscribe", Map.of("url", url(account)))
@@ -63,6 +68,14 @@ class Subscriptions implements AvitoJob {
             throw answer.problem();
         }
         return keep(account, new Standing(UNREGISTERED, null, now()));
+    }
+
+    private AvitoAccount asked(Caller caller, long id, String action) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var account = accounts.require(caller.tenantNumber(), id);
+            audit.note(caller, id, action);
+            return account;
+        });
     }
 
     @Override

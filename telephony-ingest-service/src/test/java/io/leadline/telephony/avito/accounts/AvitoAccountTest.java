@@ -1,6 +1,7 @@
 package io.leadline.telephony.avito.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -77,6 +78,30 @@ class AvitoAccountTest {
                 .body("items[0].login", equalTo("admin"))
                 .body("items[0].account_id", equalTo((int) id))
                 .body("items[1].action", equalTo("created"));
+    }
+
+    @Test
+    void whatAdminsDoIsWrittenDownAndReadPageByPage() {
+        var id = avito.account("");
+        var path = "/api/avito/accounts/" + id;
+        office.as("admin").post(path + "/webhook").then().statusCode(200);
+        office.as("admin").body("""
+                        {"enabled":true,"text":"x","work_from":"09:00","work_to":"21:00","work_days":[]}""").put(path + "/auto-reply").then().statusCode(200);
+        // Whether Avito answers or not: it was asked.
+        office.as("admin").delete(path + "/webhook");
+        var first = office.as("owner")
+                .get("/api/avito/accounts/audit?limit=3")
+                .then()
+                .statusCode(200)
+                .body("has_more", equalTo(true))
+                .body("items.action", contains("webhook_unregistered", "auto_reply_changed", "webhook_registered"))
+                .extract()
+                .jsonPath();
+        office.as("owner")
+                .get("/api/avito/accounts/audit?limit=3&before=" + first.getLong("items[2].id"))
+                .then()
+                .body("has_more", equalTo(false))
+                .body("items.action", contains("created"));
     }
 
     @Test

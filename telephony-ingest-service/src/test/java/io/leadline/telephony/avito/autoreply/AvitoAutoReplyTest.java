@@ -13,8 +13,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +116,26 @@ class AvitoAutoReplyTest {
                 .statusCode(412);
         new Office().as("admin").body(NEVER_AT_WORK).put(path).then().statusCode(404);
         new Office().as("admin").get(path).then().statusCode(404);
+    }
+
+    @Test
+    void ofManyWhoSawTheSameOneWins() throws Exception {
+        for (var version = 0; version < 3; version++) {
+            var tag = "\"" + version + "\"";
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var saved = threads.invokeAll(Collections.<Callable<Integer>>nCopies(8, () -> avito.office
+                        .as("admin")
+                        .header("If-Match", tag)
+                        .body(NEVER_AT_WORK)
+                        .put("/api/avito/accounts/" + account + "/auto-reply")
+                        .statusCode()));
+                var statuses = new ArrayList<Integer>();
+                for (var one : saved) {
+                    statuses.add(one.get());
+                }
+                assertThat(statuses).containsOnly(200, 412).containsOnlyOnce(200);
+            }
+        }
     }
 
     private void save(String json) {

@@ -14,10 +14,13 @@ import io.leadline.telephony.avito.ChatDesk;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a buyer's words on Avito to the event for dialogs-service: once each, whatever Avito does (avito.md §3, §4). */
 @QuarkusTest
@@ -195,6 +198,33 @@ class AvitoChatTest {
         desk.told(avito, 1);
         // What the webhook brought waits for its turn still, and then finds it told.
         assertThat(texts()).containsExactly("прокси лежит");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 1", "400, 1", "500, 2"})
+    void aChatThatCannotBeReadDoesNotKeepThePollFromTheOthers(int status, int times) {
+        var now = Instant.now().getEpochSecond();
+        write("\"author\":900800711,\"text\":\"старый\",\"lose\":true,\"created\":" + (now - 60));
+        // The newest is read first.
+        var broken = write("\"author\":900800712,\"text\":\"нечитаемый\",\"lose\":true,\"created\":" + (now - 30))
+                .path("chat_id")
+                .asText();
+        simulator.next("{\"match\":\"%s/messages\",\"status\":%d,\"times\":%d}"
+                .formatted(broken.replace("~", "%7E"), status, times));
+        desk.turn(avito, account, "poll");
+        desk.told(avito, 1);
+        assertThat(texts()).containsExactly("старый");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> desk.refused(avito).equals(status < 500 ? List.of(broken) : List.of()));
+        // Later it is asked for again: refused ones after their pause, failed ones in the next turn.
+        desk.forgetPauses(avito);
+        for (var turn = 0; turn < times; turn++) {
+            desk.turn(avito, account, "poll");
+        }
+        desk.told(avito, 2);
+        quiet();
+        assertThat(texts()).containsExactly("старый", "нечитаемый");
+        assertThat(desk.refused(avito)).isEmpty();
     }
 
     private JsonNode write(String more) {

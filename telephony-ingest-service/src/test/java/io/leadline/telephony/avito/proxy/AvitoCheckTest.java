@@ -79,6 +79,14 @@ class AvitoCheckTest {
         assertThat(ours()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, refused", "no-such-host.invalid, not_found"})
+    void aProxyThatIsNotThereIsDiagnosed(String host, String diagnosis) {
+        var id = avito.account(",\"proxy_type\":\"http\",\"proxy_host\":\"%s\",\"proxy_port\":1".formatted(host));
+        post(id, "proxy-check").body("proxy_status", equalTo("failed")).body("diagnosis", equalTo(diagnosis));
+        office.as("rop").get("/api/avito/accounts/" + id).then().body("proxy_status", equalTo("failed"));
+    }
+
     @Test
     void somethingElseThanAvitoAtTheEndIsTls() {
         // A tunnel into plain HTTP.

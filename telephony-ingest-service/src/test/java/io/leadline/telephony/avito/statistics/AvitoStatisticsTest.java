@@ -1,16 +1,30 @@
 package io.leadline.telephony.avito.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.telephony.Office;
 import io.leadline.telephony.avito.AvitoOffice;
+import io.leadline.telephony.avito.AvitoSettings;
+import io.leadline.telephony.avito.accounts.AvitoAccounts;
+import io.leadline.telephony.avito.api.AvitoApi;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Figures per account and in sum (upstreams/avito.md §7). */
@@ -19,6 +33,12 @@ class AvitoStatisticsTest {
     private final AvitoOffice avito = new AvitoOffice().known();
     private final Office office = avito.office;
     private final LocalDate today = LocalDate.now(ZoneId.of("Europe/Moscow"));
+
+    @Inject
+    AvitoAccounts accounts;
+
+    @Inject
+    AvitoApi api;
 
     @Test
     void theSumIsThatOfTheDaysAndOfTheAccounts() {
@@ -53,6 +73,53 @@ class AvitoStatisticsTest {
                 .body("accounts[1].error", containsString("client_id"))
                 .body("date_to", equalTo(today.toString()))
                 .body("date_from", equalTo(today.minusDays(6).toString()));
+    }
+
+    @Test
+    void ofVeryManyListingsTheRestIsLeftOutAndThatIsSaid() {
+        var id = avito.account("");
+        var page = LongStream.range(0, 99)
+                .mapToObj(item -> "{\"id\":" + (3_900_000_123L + item) + "}")
+                .collect(Collectors.joining(",", "{\"resources\":[", "]}"));
+        AvitoOffice.control().next("{\"match\":\"/core/v1/items\",\"status\":200,\"times\":20,\"body\":" + page + "}");
+        var one = json("/api/avito/accounts/" + id + "/statistics");
+        assertThat(one.getInt("items")).isEqualTo(1_980);
+        assertThat(one.getBoolean("complete")).isFalse();
+        var all = json("/api/avito/statistics");
+        assertThat(all.getBoolean("complete")).isFalse();
+        assertThat(all.getBoolean("accounts[0].complete")).isFalse();
+    }
+
+    @Test
+    void nobodyWaitsLongerThanIsSet() {
+        avito.account("");
+        AvitoOffice.control().next("{\"match\":\"/core/v1/items\",\"delay_ms\":9000}");
+        var impatient = new Statistics(accounts, api, settings());
+        // Had it waited it would be complete.
+        var late = all(impatient);
+        assertThat(late.complete()).isFalse();
+        assertThat(late.accounts().getFirst().error()).contains("ask again");
+        // It went on.
+        await().atMost(Duration.ofSeconds(60)).until(() -> all(impatient).complete());
+    }
+
+    private StatisticsView all(Statistics statistics) {
+        return TenantScope.call(
+                office.number(), () -> statistics.all(office.number(), today.minusDays(6), today.minusDays(1)));
+    }
+
+    private static AvitoSettings settings() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(AvitoSettings.class)
+                .withDefaultValues(Map.of(
+                        "leadline.avito.base-url", "http://127.0.0.1",
+                        "leadline.avito.public-url", "http://127.0.0.1",
+                        "leadline.avito.statistics-within", "1s"))
+                .build()
+                .getConfigMapping(AvitoSettings.class);
     }
 
     @Test
