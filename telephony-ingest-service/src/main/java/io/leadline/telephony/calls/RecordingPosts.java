@@ -1,5 +1,6 @@
 package io.leadline.telephony.calls;
 
+import io.leadline.contracts.inbox.Outcome;
 import io.leadline.telephony.intake.IntakeReader;
 import io.leadline.telephony.intake.IntakeRow;
 
@@ -10,5 +11,5 @@ import io.leadline.telephony.intake.IntakeRow;
  */
 public interface RecordingPosts {
     /** Handles one, in the tenant's running transaction. */
-    IntakeReader.Outcome happens(IntakeRow row);
+    Outcome happens(IntakeRow row);
 }

@@ -1,5 +1,6 @@
 package io.leadline.telephony.avito.chats;
 
+import io.leadline.contracts.inbox.Outcome;
 import io.leadline.contracts.delivery.Deliveries;
 import io.leadline.contracts.json.Json;
 import io.leadline.telephony.avito.accounts.AvitoAccounts;

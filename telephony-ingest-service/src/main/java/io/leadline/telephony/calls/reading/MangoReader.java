@@ -1,6 +1,7 @@
 package io.leadline.telephony.calls.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.inbox.Outcome;
 import io.leadline.contracts.directory.Tenants;
 import io.leadline.telephony.calls.Calls;
 import io.leadline.telephony.calls.MangoNumber;
