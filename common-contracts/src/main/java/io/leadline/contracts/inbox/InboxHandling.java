@@ -103,7 +103,8 @@ final class InboxHandling<E> {
                 .collect(groupingBy(Claimed::tenant, LinkedHashMap::new, toList()))
                 .forEach((tenant, theirs) -> {
                     system.narrowTo(tenant);
-                    var outcomes = table.happen(theirs.stream().map(Claimed::entry).toList());
+                    var outcomes =
+                            table.happen(theirs.stream().map(Claimed::entry).toList());
                     if (outcomes.size() != theirs.size()) {
                         throw new IllegalStateException("Not every entry of " + table.name() + " has an outcome");
                     }
@@ -130,13 +131,15 @@ final class InboxHandling<E> {
         LOG.warnf("%s failed with %s", one.entry(), why.getClass().getName());
         LOG.debug("The failed entry", why);
         inNew(() -> {
-            system.narrowTo(one.tenant());
             var now = clock.instant();
-            if (isLastTry(one)) {
-                rows.settle(one.tenant(), List.of(one.id()), "failed", "It could not be handled", now);
-            } else {
-                rows.later(one.tenant(), List.of(one.id()), one.tries(), now.plus(pause(one.tries())));
-            }
+            // Unless somebody else has taken it since.
+            rows.again(one, now).ifPresent(mine -> {
+                if (isLastTry(mine)) {
+                    rows.settle(mine.tenant(), List.of(mine.id()), "failed", "It could not be handled", now);
+                } else {
+                    rows.later(mine.tenant(), List.of(mine.id()), now.plus(pause(mine.tries())));
+                }
+            });
         });
     }
 
@@ -165,7 +168,7 @@ final class InboxHandling<E> {
         settle(tenant, givenUp, "ignored", "It is about nothing we know", now);
         later.stream()
                 .collect(groupingBy(Claimed::tries, mapping(Claimed::id, toList())))
-                .forEach((tries, ids) -> rows.later(tenant, ids, tries, now.plus(pause(tries))));
+                .forEach((tries, ids) -> rows.later(tenant, ids, now.plus(pause(tries))));
     }
 
     private void settle(long tenant, List<Long> ids, String state, String error, Instant now) {

@@ -32,6 +32,9 @@ final class InboxRows<E> {
      * Of each tenant the lanes whose first entry is due the longest, and of those lanes what is due, in its order. An
      * entry waits for the older ones of its lane, but not for one that waits for another try. Who has the first of a
      * lane has the lane: to others it is not settled yet, so they choose none behind it.
+     *
+     * <p>Each step is ordered as an index is, and asks for as few as it needs: the plan holds when a backlog has grown
+     * since the table was last analyzed.
      */
     private static final String CLAIM = """
             select mine.* from unnest(?::bigint[]) turn (tenant_id), lateral (
@@ -39,10 +42,11 @@ final class InboxRows<E> {
                 from lateral (
                     select head.id, head.lane from %1$s head
                     where head.tenant_id = turn.tenant_id and head.state = 'new' and head.due_at <= ?
-                        and not exists (
-                            select from %1$s older
-                            where older.tenant_id = head.tenant_id and older.lane = head.lane and older.id < head.id
-                                and older.state = 'new' and older.due_at <= ?)
+                        and head.id = (
+                            select one.id from %1$s one
+                            where one.tenant_id = head.tenant_id and one.lane = head.lane
+                                and one.state = 'new' and one.due_at <= ?
+                            order by one.id limit 1)
                     order by head.due_at, head.id limit %3$d
                     for update skip locked) first, lateral (
                     select tenant_id, id, tries, %2$s from %1$s behind
@@ -55,21 +59,23 @@ final class InboxRows<E> {
 
     private static final String CLAIM_ONE = """
             select tenant_id, id, tries, %2$s from %1$s one
-            where tenant_id = ? and id = ? and state = 'new' and tries = ? and due_at <= ?
-                and not exists (
-                    select from %1$s older
-                    where older.tenant_id = one.tenant_id and older.lane = one.lane and older.id < one.id
-                        and older.state = 'new' and older.due_at <= ?)
+            where tenant_id = ? and id = ? and tries = ? and due_at <= ?
+                and id = (
+                    select first.id from %1$s first
+                    where first.tenant_id = one.tenant_id and first.lane = one.lane
+                        and first.state = 'new' and first.due_at <= ?
+                    order by first.id limit 1)
             for update skip locked
             """;
 
+    /** By the key alone: with the state named, the planner may walk the index of what is new. */
     private static final String SETTLE = """
             update %s set state = ?, last_error = ?, handled_at = ?, tries = tries + 1
-            where tenant_id = ? and id = any(?) and state = 'new'
+            where tenant_id = ? and id = any(?)
             """;
 
     private static final String LATER = """
-            update %s set tries = tries + 1, due_at = ? where tenant_id = ? and id = any(?) and tries = ? and state = 'new'
+            update %s set tries = tries + 1, due_at = ? where tenant_id = ? and id = any(?)
             """;
 
     private final Database database;
@@ -96,7 +102,8 @@ final class InboxRows<E> {
 
     /** @param share most entries of each tenant; written into the statement, for a plan that counts on it */
     List<Claimed<E>> claim(List<Long> tenants, int share, Instant now) {
-        return database.list(CLAIM.formatted(table.name(), table.columns(), share), this::claimed, tenants, now, now, now);
+        return database.list(
+                CLAIM.formatted(table.name(), table.columns(), share), this::claimed, tenants, now, now, now);
     }
 
     /** The same entry again, unless it is somebody's, settled, tried by somebody else since, or not its lane's turn. */
@@ -116,9 +123,9 @@ final class InboxRows<E> {
         database.update(SETTLE.formatted(table.name()), state, error, now, tenant, ids);
     }
 
-    /** Has those with so many tries behind them wait until then. */
-    void later(long tenant, List<Long> ids, int tries, Instant due) {
-        database.update(LATER.formatted(table.name()), due, tenant, ids, tries);
+    /** Has them wait until then. */
+    void later(long tenant, List<Long> ids, Instant due) {
+        database.update(LATER.formatted(table.name()), due, tenant, ids);
     }
 
     private Claimed<E> claimed(Row row) throws SQLException {

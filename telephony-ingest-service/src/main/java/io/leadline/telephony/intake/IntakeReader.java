@@ -9,13 +9,6 @@ public interface IntakeReader {
     /** Whose words it reads. */
     Provider provider();
 
-    /**
-     * Handles one, in the tenant's running transaction. What it throws undoes that, and the entry is tried again.
-     */
-    Outcome happens(IntakeRow row);
-
-    /** Handles several of one tenant; see {@link InboxTable#happen}. For readers who write less that way. */
-    default List<Outcome> happen(List<IntakeRow> rows) {
-        return rows.stream().map(this::happens).toList();
-    }
+    /** Handles entries of one tenant, in its running transaction; see {@link InboxTable#happen}. */
+    List<Outcome> happen(List<IntakeRow> rows);
 }
