@@ -97,15 +97,16 @@ class MangoReader implements IntakeReader {
 
     private static Heard heard(IntakeRow row, CallNews news, String region) {
         return switch (news) {
-            case CallNews.OfLeg(var account, _, var leg) -> heard(row, account, leg.line(), leg.at(), region);
-            case CallNews.Closed(var account, _, var summary) ->
-                heard(row, account, summary.line(), summary.ended(), region);
+            case CallNews.OfLeg event ->
+                heard(row, event.leg().line(), event.leg().at(), region);
+            case CallNews.Closed event ->
+                heard(row, event.summary().line(), event.summary().ended(), region);
         };
     }
 
-    private static Heard heard(IntakeRow row, long account, String line, Instant at, String region) {
+    private static Heard heard(IntakeRow row, String line, Instant at, String region) {
         return new Heard(
-                account, MangoNumber.e164(line, region).orElse(""), row.kind(), at, row.receivedAt());
+                row.account(), MangoNumber.e164(line, region).orElse(""), row.kind(), at, row.receivedAt());
     }
 
     private Outcome other(IntakeRow row) {
