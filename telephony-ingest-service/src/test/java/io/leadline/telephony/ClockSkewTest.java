@@ -121,9 +121,12 @@ class ClockSkewTest {
         var held = calls.play("\"hold\":true,\"scenario\":\"transfer\"");
         await().untilAsserted(() ->
                 office.as("operator").get("/api/calls").then().body("data[0].status", equalTo("talking")));
+        var played = 0;
         for (var hours : List.of(-3L, 4L, 0L)) {
             clock.wrongBy(Duration.ofHours(hours));
             calls.play("\"from\":\"7916000000%d\"".formatted(hours + 3));
+            // What is to be fetched is due by the clock that said so: one set back by hours would have it wait for them.
+            calls.awaitCount("recording", "state = 'kept'", ++played);
         }
         TelephonyProvidersResource.control("mango")
                 .seed("{\"hang_up\":{\"entry_id\":\"%s\"}}"
