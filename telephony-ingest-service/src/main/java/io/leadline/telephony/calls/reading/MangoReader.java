@@ -1,8 +1,8 @@
 package io.leadline.telephony.calls.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadline.contracts.inbox.Outcome;
 import io.leadline.contracts.directory.Tenants;
+import io.leadline.contracts.inbox.Outcome;
 import io.leadline.telephony.calls.CallNews;
 import io.leadline.telephony.calls.Calls;
 import io.leadline.telephony.calls.MangoNumber;
@@ -91,8 +91,7 @@ class MangoReader implements IntakeReader {
         }
         return row.kind().equals("events/call")
                 ? MangoWords.leg(post, row.receivedAt()).map(leg -> new CallNews.OfLeg(row.account(), entry, leg))
-                : Optional.of(
-                        new CallNews.Closed(row.account(), entry, MangoWords.summary(post, row.receivedAt())));
+                : Optional.of(new CallNews.Closed(row.account(), entry, MangoWords.summary(post, row.receivedAt())));
     }
 
     private static Heard heard(IntakeRow row, CallNews news, String region) {
@@ -105,8 +104,7 @@ class MangoReader implements IntakeReader {
     }
 
     private static Heard heard(IntakeRow row, String line, Instant at, String region) {
-        return new Heard(
-                row.account(), MangoNumber.e164(line, region).orElse(""), row.kind(), at, row.receivedAt());
+        return new Heard(row.account(), MangoNumber.e164(line, region).orElse(""), row.kind(), at, row.receivedAt());
     }
 
     private Outcome other(IntakeRow row) {
