@@ -4,6 +4,7 @@ import io.leadline.contracts.database.Database;
 import io.leadline.contracts.database.Row;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
 final class InboxRows<E> {
     /**
      * The next tenants of whom something waits, and since when: a step in the index for each, whatever they have
-     * waiting.
+     * waiting. It also keeps {@link #CLAIM}, which is planned after it, from sorting.
      */
     private static final String WAITING = """
             with recursive waiting (tenant_id, due_at, place) as (
@@ -25,7 +26,7 @@ final class InboxRows<E> {
                     order by one.tenant_id, one.due_at limit 1) next
                 where waiting.place < %2$d
             )
-            select tenant_id, due_at from waiting order by place
+            select tenant_id, due_at, set_config('enable_sort', 'off', true) from waiting
             """;
 
     /**
@@ -33,11 +34,14 @@ final class InboxRows<E> {
      * entry waits for the older ones of its lane, but not for one that waits for another try. Who has the first of a
      * lane has the lane: to others it is not settled yet, so they choose none behind it.
      *
-     * <p>Each step is ordered as an index is, and asks for as few as it needs: the plan holds when a backlog has grown
-     * since the table was last analyzed.
+     * <p>Each step is ordered as an index is, and asks for as few as it needs. That plan must hold whatever the planner
+     * believes: analyzed in the middle of a backlog it expects few heads, and would rather read and sort the whole
+     * backlog for every batch (1.7 s with 100,000 rows, 0.3 ms in the index's order). So this is planned without sorting;
+     * the readers' statements, which come later, are not.
      */
     private static final String CLAIM = """
-            select mine.* from unnest(?::bigint[]) turn (tenant_id), lateral (
+            select mine.* from (select set_config('enable_sort', 'on', true)) readers, unnest(?::bigint[]) turn (tenant_id),
+                lateral (
                 select one.*
                 from lateral (
                     select head.id, head.lane from %1$s head
@@ -94,10 +98,14 @@ final class InboxRows<E> {
 
     /** The next tenants behind one, by number, of whom anything waits, due or not. */
     List<Waiting> waiting(long behind, int most) {
-        return database.list(
-                WAITING.formatted(table.name(), most),
-                row -> new Waiting(row.number("tenant_id"), row.instant("due_at")),
-                behind);
+        return database
+                .list(
+                        WAITING.formatted(table.name(), most),
+                        row -> new Waiting(row.number("tenant_id"), row.instant("due_at")),
+                        behind)
+                .stream()
+                .sorted(Comparator.comparing(Waiting::tenant))
+                .toList();
     }
 
     /** @param share most entries of each tenant; written into the statement, for a plan that counts on it */
