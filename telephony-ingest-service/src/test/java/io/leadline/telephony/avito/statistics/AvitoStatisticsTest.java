@@ -93,7 +93,7 @@ class AvitoStatisticsTest {
     @Test
     void nobodyWaitsLongerThanIsSet() {
         avito.account("");
-        AvitoOffice.control().next("{\"match\":\"/core/v1/items\",\"delay_ms\":9000}");
+        AvitoOffice.control().next("{\"match\":\"/core/v1/items\",\"delay_ms\":2500}");
         var impatient = new Statistics(accounts, api, settings());
         // Had it waited it would be complete.
         var late = all(impatient);
