@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 {"items":[{"id":4,"account_id":1,"action":"proxy_credentials_revealed","user_id":2,"login":"admin",\
                 "request_id":"req_01KAJ3C1W3V6W0T8T0C9G5B7QM","at":"2026-11-21T10:00:00Z"}]}""")
 public record AuditPage(List<Line> items) {
-    /** @param action created, edited, deleted or proxy_credentials_revealed */
+    /** @param action created, edited, deleted, proxy_credentials_revealed or webhook_secret_rotated */
     @Schema(name = "AvitoAuditLine")
     public record Line(
             long id, long accountId, String action, long userId, String login, String requestId, Instant at) {}
