@@ -180,4 +180,43 @@ else
   fail "10. Avito: из чата $avito ничего не пришло ($(cat "$folder/avito-webhook"))"
 fi
 
+# 11. An Avito account of its own behind each kind of proxy: nothing of it goes direct, and a message comes through.
+token=$(login admin)
+connect=$((8092 + offset)) socks=$((8093 + offset))
+for kind in http:$connect socks4:$socks socks5:$socks; do
+  type=${kind%%:*} port=${kind##*:}
+  user=$((300000000 + (RANDOM * 32768 + RANDOM) % 600000000))
+  seed avito "{\"account\":{\"user_id\":$user,\"client_id\":\"demo-$user\",\"client_secret\":\"demo-secret-$user\",\"name\":\"Через $type\"}}" > /dev/null
+  made=$(base=$telephony call POST /api/avito/accounts \
+    "{\"name\":\"Через $type\",\"client_id\":\"demo-$user\",\"client_secret\":\"demo-secret-$user\",\"user_id\":$user,\"proxy_type\":\"$type\",\"proxy_host\":\"127.0.0.1\",\"proxy_port\":$port}")
+  account=$(jq -r .id <<< "$made")
+  check=$(base=$telephony call POST "/api/avito/accounts/$account/proxy-check")
+  signed=$(base=$telephony call POST "/api/avito/accounts/$account/test")
+  base=$telephony call POST "/api/avito/accounts/$account/webhook" > "$folder/avito-webhook"
+  before=$(seed proxies '{"read":{}}' | jq '[.tunnels[] | .bytes_down] | add')
+  seed avito "{\"write\":{\"account\":$user,\"texts\":[\"Это $name через $type\"]}}" > /dev/null
+  through() {
+    base=$dialogs call GET "/api/v2/dialogs?channel=avito&limit=100" > "$folder/avito"
+    holds --arg t "Это $name через $type" '.data[] | select(.last_message.content == $t)' < "$folder/avito"
+  }
+  if holds '.proxy_status == "working" or .status == "working"' <<< "$check" && holds .ok <<< "$signed" && eventually through; then
+    after=$(seed proxies '{"read":{}}' | jq '[.tunnels[] | .bytes_down] | add')
+    ok "11. Avito через прокси $type (127.0.0.1:$port): прокси работает, сообщение пришло, $((after - before)) Б через прокси"
+  else
+    fail "11. Avito через прокси $type: $made $check $signed $(cat "$folder/avito-webhook")"
+  fi
+done
+
+# 12. The operator answers with a picture: it is uploaded to Avito through the proxy and shown in the chat once.
+dialog=$(jq -r --arg t "Это $name через socks5" '[.data[] | select(.last_message.content == $t)][0].id' "$folder/avito")
+token=$(login operator)
+base64 -d <<< '/9j/4AAQSkZJRgABAQAAAQABAAD/2Q==' > "$folder/picture.jpg"
+picture=$(curl -s -m "$patience" -H "Authorization: Bearer $token" -H 'Content-Type: image/jpeg' --data-binary "@$folder/picture.jpg" \
+  "$dialogs/api/v2/dialogs/$dialog/attachments?name=picture.jpg" | jq -r .id)
+sent=$(base=$dialogs call POST "/api/v2/dialogs/$dialog/messages" "{\"attachment_id\":\"$picture\",\"client_message_id\":\"picture-$picture\"}")
+pictured() {
+  seed avito "{\"read\":{\"account\":$user}}" | holds '[.chats[].messages[] | select(.direction == "out" and .type == "image").id] | unique | length == 1'
+}
+if eventually pictured; then ok "12. Avito: картинка оператора в чате"; else fail "12. Avito: картинки нет: $picture $sent"; fi
+
 [ $failed = 0 ] || exit 1

@@ -22,6 +22,8 @@ public final class FileType {
             "audio/ogg", List.of("4f676753"),
             "audio/mpeg", List.of("494433", "fffb", "fff3", "fff2"),
             "application/pdf", List.of("255044462d"));
+    /** Brands of what Apple's cameras write: heic, heix, hevc, mif1, msf1. */
+    private static final Set<String> HEIC = Set.of("68656963", "68656978", "68657663", "6d696631", "6d736631");
     /** Could be run by a browser, or on somebody's machine. */
     private static final Set<String> NEVER = Set.of(
             "4d5a", // Windows programs
@@ -47,8 +49,12 @@ public final class FileType {
         if (start.startsWith("52494646") && start.startsWith("57454250", 16)) {
             return "image/webp";
         }
+        // "BM", and four bytes that are always zero.
+        if (start.startsWith("424d") && start.startsWith("00000000", 12)) {
+            return "image/bmp";
+        }
         if (start.startsWith("66747970", 8)) {
-            return "video/mp4";
+            return HEIC.stream().anyMatch(brand -> start.startsWith(brand, 16)) ? "image/heic" : "video/mp4";
         }
         var mime = said == null ? "" : said.toLowerCase(Locale.ROOT);
         // Markup and what claims to be a picture without being one are bytes like any other.

@@ -82,6 +82,10 @@ public interface ChannelSettings {
         /** For how long telephony knows an Idempotency-Key. */
         @WithDefault("23h")
         Duration remembers();
+
+        /** How long giving Avito a picture may take; with the message after it, less than a minute. */
+        @WithDefault("40s")
+        Duration picturePatience();
     }
 
     /** What came and is not yet in a dialog. */
@@ -100,6 +104,14 @@ public interface ChannelSettings {
     interface Attachments {
         @WithDefault("20M")
         MemorySize largest();
+
+        /** Of a picture that an operator sends; Avito takes no larger ones (upstreams/avito.md §3). */
+        @WithDefault("24M")
+        MemorySize largestSent();
+
+        /** Operators' files in memory at once in one process. */
+        @WithDefault("4")
+        @Min(1) int atOnce();
 
         /** How long one may take to come. */
         @WithDefault("60s")

@@ -5,6 +5,7 @@ import io.leadline.contracts.idempotency.Idempotent;
 import io.leadline.contracts.identity.Caller;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
+import io.leadline.contracts.problem.Problem;
 import io.leadline.dialogs.timeline.DeliveryStatus;
 import io.leadline.dialogs.timeline.Moment;
 import io.quarkus.security.PermissionsAllowed;
@@ -92,14 +93,19 @@ public class MessageResource {
             description =
                     "Waits up to 3 s for the channel: 201 with sent true or false says what became of it, 202 that"
                             + " it still waits; then the WebSocket brings dialog.message_status. client_message_id and"
-                            + " Idempotency-Key each keep a repeat from being sent twice.")
+                            + " Idempotency-Key each keep a repeat from being sent twice. A file is uploaded first"
+                            + " (uploadAttachment), and goes without a text of its own.")
     @APIResponseSchema(value = SentMessage.class, responseCode = "201")
     @APIResponse(
             responseCode = "202",
             description = "It stands in the dialog and waits for the channel",
             content = @Content(schema = @Schema(implementation = SentMessage.class)))
     @APIResponse(responseCode = "409", description = "DIALOG_COMPLETED: open the dialog again first")
+    @APIResponse(responseCode = "422", description = "ATTACHMENT_NOT_SENDABLE: the channel takes no such file")
     public RestResponse<SentMessage> send(@RestPath("dialog_id") UUID dialog, @Valid @NotNull NewMessage message) {
+        if ((message.content() == null) == (message.attachmentId() == null)) {
+            throw Problem.invalid("content", "is needed, or attachment_id, and not both");
+        }
         var me = caller.get();
         return answered(me, RestResponse.Status.CREATED, messages.send(me, dialog, message));
     }

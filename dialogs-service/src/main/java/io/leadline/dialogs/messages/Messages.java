@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ public class Messages {
     private final Deliveries deliveries;
     private final OutgoingRows outgoing;
     private final Outbox outbox;
+    private final OutgoingFiles files;
     private final Ids ids;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ public class Messages {
             Deliveries deliveries,
             OutgoingRows outgoing,
             Outbox outbox,
+            OutgoingFiles files,
             Ids ids,
             Clock clock) {
         this.dialogs = dialogs;
@@ -47,6 +50,7 @@ public class Messages {
         this.deliveries = deliveries;
         this.outgoing = outgoing;
         this.outbox = outbox;
+        this.files = files;
         this.ids = ids;
         this.clock = clock;
     }
@@ -55,7 +59,7 @@ public class Messages {
      * Writes a message into a dialog and has it sent; one written before under the same {@code client_message_id} is
      * answered as it stands now. A dialog that is nobody's becomes the writer's.
      *
-     * @throws Problem NOT_FOUND, or DIALOG_COMPLETED
+     * @throws Problem NOT_FOUND, DIALOG_COMPLETED, or ATTACHMENT_NOT_SENDABLE
      */
     public SentMessage send(Caller caller, UUID id, NewMessage message) {
         var tenant = caller.tenantNumber();
@@ -69,19 +73,23 @@ public class Messages {
         if (dialog.status() != DialogStatus.ACTIVE) {
             throw new Problem(DialogProblem.DIALOG_COMPLETED, "Set the dialog's status to active first");
         }
+        Map<String, Object> metadata = message.attachmentId() == null
+                ? Map.of()
+                : Map.of("attachments", List.of(files.require(tenant, dialog, message.attachmentId())));
+        var content = message.content() == null ? "" : message.content();
         var entry = new NewEntry(
                 ids.next(),
                 id,
                 dialog.clientId(),
                 EntryType.MESSAGE_SENT,
                 clock.instant(),
-                message.content(),
+                content,
                 dialog.channel(),
                 null,
                 caller.number(),
                 message.clientMessageId(),
                 DeliveryStatus.QUEUED,
-                null);
+                metadata.isEmpty() ? null : metadata);
         var at = dialogs.write(tenant, dialog, entry);
         if (dialog.assignedTo() == null) {
             dialogs.assign(tenant, id, caller.number(), caller.number());
@@ -92,8 +100,8 @@ public class Messages {
                 dialog.clientId(),
                 entry.id(),
                 dialog.channel().word(),
-                message.content(),
-                Map.of(),
+                content,
+                metadata,
                 caller.id(),
                 caller.name(),
                 at));

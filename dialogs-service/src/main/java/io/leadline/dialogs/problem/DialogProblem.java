@@ -9,6 +9,7 @@ public enum DialogProblem implements ProblemCode {
     NO_CHAT(409, "The client has no chat in this channel"),
     ATTACHMENT_WAITING(409, "The file is still being fetched"),
     ATTACHMENT_REFUSED(410, "The file could not be kept"),
+    ATTACHMENT_NOT_SENDABLE(422, "The channel takes no such file"),
     FACT_DECIDED(409, "The fact was decided already"),
     MERGE_DECIDED(409, "The proposal was decided already"),
     MERGE_OVERTAKEN(409, "One of the clients was merged with another one meanwhile"),

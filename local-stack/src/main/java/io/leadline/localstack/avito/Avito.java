@@ -30,6 +30,7 @@ public final class Avito implements Simulator {
     private final AvitoQuota quota;
     private final AvitoWebhooks webhooks;
     private final AvitoChats chats;
+    private final AvitoImages images = new AvitoImages();
     private final AvitoRatings ratings;
     private final AvitoRoutes routes = new AvitoRoutes();
     private AvitoMode mode = AvitoMode.PLAIN;
@@ -42,7 +43,7 @@ public final class Avito implements Simulator {
         this.chats = new AvitoChats(clock, webhooks, () -> mode);
         this.ratings = new AvitoRatings(clock, () -> mode);
         accounts.put(first.userId(), first);
-        new AvitoMessenger(chats, () -> mode).on(routes);
+        new AvitoMessenger(chats, images, () -> mode).on(routes);
         ratings.on(routes);
         new AvitoItems(clock).on(routes);
         routes.on("GET /core/v1/accounts/self", Avito::self)
@@ -73,6 +74,7 @@ public final class Avito implements Simulator {
         quota.forget();
         webhooks.forget();
         chats.forget();
+        images.forget();
         ratings.forget();
         mode = AvitoMode.PLAIN;
     }
@@ -83,7 +85,7 @@ public final class Avito implements Simulator {
      * {"expire":{"account":1}}} makes its tokens old; {@code {"steal":{"account":1,"url":"…"}}} another service
      * subscribes it, none without url; {@code {"client_reads":{"account":1,"chat":"…"}}}; {@code
      * {"review":{"account":1,"score":3,…}}}; {@code {"judge":{"answer":1,"status":"rejected"}}}; {@code
-     * {"read":{"account":1}}} answers chats with messages and all webhooks sent. Without account it is the demo's.
+     * {"read":{"account":1}}} answers chats with messages, all webhooks sent and how many pictures were uploaded. Without account it is the demo's.
      */
     @Override
     public JsonNode seed(JsonNode wish) {
@@ -115,6 +117,7 @@ public final class Avito implements Simulator {
         } else if (wish.has("read")) {
             answer.set("chats", JSON.valueToTree(chats.told(account(wish.get("read")))));
             answer.set("webhooks", webhooks.sent());
+            answer.put("images", images.count());
         } else {
             throw new IllegalArgumentException("write, account, expire, steal, client_reads, review, judge or read");
         }
@@ -163,6 +166,10 @@ public final class Avito implements Simulator {
         }
         if (path.startsWith("/voice/")) {
             return Future.succeededFuture(AvitoMessenger.voice(path.substring(7)));
+        }
+        var image = images.at(path);
+        if (image != null) {
+            return Future.succeededFuture(image);
         }
         var account = tokens.owner(request, mode.expiredStatus());
         var found = routes.find(request.method().name(), path);

@@ -8,7 +8,6 @@ import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.simulator.Reply;
 import io.vertx.core.buffer.Buffer;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +20,11 @@ final class AvitoMessenger {
 
     private final AvitoChats chats;
     private final Supplier<AvitoMode> mode;
-    private final Map<String, Boolean> images = new HashMap<>();
-    private long lastImage;
+    private final AvitoImages images;
 
-    AvitoMessenger(AvitoChats chats, Supplier<AvitoMode> mode) {
+    AvitoMessenger(AvitoChats chats, AvitoImages images, Supplier<AvitoMode> mode) {
         this.chats = chats;
+        this.images = images;
         this.mode = mode;
     }
 
@@ -39,7 +38,7 @@ final class AvitoMessenger {
                 .on("POST /messenger/v1/accounts/{uid}/chats/{chat}/messages/image", this::image)
                 .on("POST /messenger/v1/accounts/{uid}/chats/{chat}/messages/{message}", this::delete)
                 .on("POST /messenger/v1/accounts/{uid}/chats/{chat}/read", this::read)
-                .on("POST /messenger/v1/accounts/{uid}/uploadImages", this::upload)
+                .on("POST /messenger/v1/accounts/{uid}/uploadImages", images::upload)
                 .on("GET /messenger/v1/accounts/{uid}/getVoiceFiles", this::voices)
                 .on("POST /messenger/v2/accounts/{uid}/blacklist", _ -> Reply.json(200, Map.of()));
     }
@@ -105,32 +104,14 @@ final class AvitoMessenger {
 
     private Reply image(AvitoCall call) {
         var id = call.required("image_id");
-        if (!images.containsKey(id)) {
+        if (!images.knows(id)) {
             throw AvitoRefusal.bad("image_id");
         }
         var content = JSON.createObjectNode();
-        content.putObject("image").set("sizes", sizes(call, id));
+        content.putObject("image").set("sizes", AvitoImages.sizes(call, id));
         var message = chats.own(call.account(), chat(call), "image", content);
         message.remove(List.of("read", "quote"));
         return Reply.json(200, message);
-    }
-
-    private Reply upload(AvitoCall call) {
-        var type = call.http().request().getHeader("Content-Type");
-        if (type == null || !type.startsWith("multipart/form-data")) {
-            throw AvitoRefusal.bad("uploadfile[]");
-        }
-        var id = "12345." + AvitoIds.message(++lastImage);
-        images.put(id, true);
-        return Reply.json(200, JSON.createObjectNode().set(id, sizes(call, id)));
-    }
-
-    private static ObjectNode sizes(AvitoCall call, String id) {
-        var sizes = JSON.createObjectNode();
-        for (var size : List.of("1280x960", "140x105", "32x32")) {
-            sizes.put(size, call.base() + "/images/" + size + "/" + id + ".jpg");
-        }
-        return sizes;
     }
 
     private Reply delete(AvitoCall call) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.simulator.Reply;
 import io.leadline.localstack.simulator.Simulator;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +16,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Stands in for telephony-ingest's one operation that dialogs needs (DESIGN §3, REST between services): sending into an
- * Avito chat, each Idempotency-Key once. Gives service tokens too, for tests without crm.
+ * Stands in for telephony-ingest's operations that dialogs needs (DESIGN §3, REST between services): sending into an
+ * Avito chat, each Idempotency-Key once, and its pictures and voices both ways. Gives service tokens too, for tests
+ * without crm.
  */
 public final class AvitoTelephony implements Simulator {
     /** Sent by its {@code /api/auth/token}. */
@@ -25,6 +28,10 @@ public final class AvitoTelephony implements Simulator {
     private static final Pattern SEND =
             Pattern.compile("/avito-telephony/internal/avito/accounts/([^/]+)/chats/([^/]+)/messages");
 
+    private static final Pattern FILE =
+            Pattern.compile("/avito-telephony/internal/avito/accounts/([^/]+)/(pictures|images|voices)(?:/([^/]+))?");
+
+    private final Map<String, Buffer> pictures = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private final List<ObjectNode> sent = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
@@ -44,12 +51,16 @@ public final class AvitoTelephony implements Simulator {
     @Override
     public void reset() {
         keys.clear();
+        pictures.clear();
         sent.clear();
         gone.clear();
         mode = JSON.createObjectNode();
     }
 
-    /** {@code {"gone":{"chat":"u2i-1"}}} makes a chat unknown; {@code {"read":{}}} answers what was sent. */
+    /**
+     * {@code {"gone":{"chat":"u2i-1"}}} makes a chat unknown; {@code {"read":{}}} answers what was sent, and the sizes of
+     * pictures by their number.
+     */
     @Override
     public JsonNode seed(JsonNode wish) {
         if (wish.has("gone")) {
@@ -57,7 +68,11 @@ public final class AvitoTelephony implements Simulator {
             return JSON.createObjectNode();
         }
         if (wish.has("read")) {
-            return JSON.createObjectNode().set("messages", JSON.valueToTree(sent));
+            var answer = JSON.createObjectNode();
+            answer.set("messages", JSON.valueToTree(sent));
+            var sizes = answer.putObject("pictures");
+            pictures.forEach((id, bytes) -> sizes.put(id, bytes.length()));
+            return answer;
         }
         throw new IllegalArgumentException("gone or read");
     }
@@ -79,13 +94,19 @@ public final class AvitoTelephony implements Simulator {
         if (request.path().equals("/avito-telephony/api/auth/token")) {
             return Reply.json(200, Map.of("access_token", TOKEN, "token_type", "Bearer", "expires_in", 900));
         }
-        var path = SEND.matcher(request.path());
-        if (!path.matches()) {
-            return problem(404, "NOT_FOUND");
-        }
         var bearer = request.getHeader("Authorization");
         if (bearer == null || !bearer.startsWith("Bearer ")) {
             return problem(401, "UNAUTHORIZED");
+        }
+        var file = FILE.matcher(request.path());
+        if (file.matches() && request.getHeader("X-Tenant-ID") != null) {
+            return file.group(2).equals("pictures")
+                    ? picture(context, file.group(3))
+                    : received(request.getParam("url"), file.group(3));
+        }
+        var path = SEND.matcher(request.path());
+        if (!path.matches()) {
+            return problem(404, "NOT_FOUND");
         }
         var key = request.getHeader("Idempotency-Key");
         if (key == null || request.getHeader("X-Tenant-ID") == null) {
@@ -107,6 +128,24 @@ public final class AvitoTelephony implements Simulator {
         } catch (JsonProcessingException | ClassCastException _) {
             return problem(400, "VALIDATION_ERROR");
         }
+    }
+
+    private Reply picture(RoutingContext context, String id) {
+        if (context.body().buffer() == null) {
+            return problem(400, "VALIDATION_ERROR");
+        }
+        pictures.put(id, context.body().buffer());
+        return Reply.json(200, Map.of("image_id", "12345." + id));
+    }
+
+    /** Any address is a picture's and any voice is known, but what is gone. */
+    private static Reply received(String url, String voice) {
+        if (String.valueOf(url).contains("gone") || String.valueOf(voice).startsWith("gone")) {
+            return problem(404, "NOT_FOUND");
+        }
+        return voice == null
+                ? new Reply(200, Map.of("Content-Type", "image/jpeg"), Buffer.buffer(AvitoImages.JPEG))
+                : new Reply(200, Map.of("Content-Type", "audio/mp4"), Buffer.buffer(MangoAudio.of(voice)));
     }
 
     private static Reply problem(int status, String code) {

@@ -4,6 +4,7 @@ import io.leadline.localstack.postgres.LocalPostgres;
 import io.leadline.localstack.providers.CrmProviders;
 import io.leadline.localstack.providers.DialogsProviders;
 import io.leadline.localstack.providers.TelephonyProviders;
+import io.leadline.localstack.simulator.TlsIdentity;
 import io.leadline.localstack.workiz.WorkizAccount;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -50,6 +51,7 @@ final class Settings {
         if (service.name().equals("telephony")) {
             settings.putAll(TelephonyProviders.settings(
                     "http://127.0.0.1:" + ports.simulators(), ports.telephony().imap()));
+            settings.putAll(avito());
         }
         special().forEach((name, value) -> {
             if (service.settings().contains(name)) {
@@ -62,6 +64,16 @@ final class Settings {
         settings.put("QUARKUS_HTTP_PORT", String.valueOf(ports.of(service)));
         settings.put("QUARKUS_PROFILE", "local");
         return settings;
+    }
+
+    /**
+     * The simulated Avito under TLS, for an HTTP proxy is asked for a tunnel only then. Who names another Avito trusts
+     * whom everybody trusts.
+     */
+    private Map<String, String> avito() {
+        return environment.containsKey("AVITO_BASE_URL")
+                ? Map.of()
+                : TelephonyProviders.avitoThroughProxies(ports.simulatorsTls(), TlsIdentity.in(local.resolve("tls")));
     }
 
     /** What the Workiz simulator goes by: the same token and secret as its client. */

@@ -12,6 +12,11 @@ final class Welcome {
             line(text, service.module(), ports.url(service) + "   API docs: " + ports.url(service) + "/docs");
         }
         line(text, "simulators", "http://127.0.0.1:" + ports.simulators() + "/control/workiz");
+        var doors = ports.telephony();
+        line(
+                text,
+                "proxies for Avito",
+                "http 127.0.0.1:" + doors.connect() + "   socks4, socks5 127.0.0.1:" + doors.socks());
         line(text, "PostgreSQL", "postgresql://postgres:postgres@127.0.0.1:" + ports.postgres() + "/leadline");
         line(text, "logs", ".local/logs/");
         if (services.contains(Service.ALL.getFirst())) {

@@ -7,6 +7,7 @@ import io.leadline.localstack.mango.Mango;
 import io.leadline.localstack.mango.MangoAccount;
 import io.leadline.localstack.proxies.Proxies;
 import io.leadline.localstack.simulator.Simulator;
+import io.leadline.localstack.simulator.TlsIdentity;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +50,22 @@ public final class TelephonyProviders {
     }
 
     /**
-     * The service's settings of DESIGN §5 by name. Avito is reached without TLS: who goes through a proxy uses the TLS
-     * address of the simulators and trusts their certificate.
+     * Settings that reach the simulated Avito under TLS, in place of those of {@link #settings}: through an HTTP proxy it
+     * is reached no other way.
+     *
+     * @param tlsPort where the simulators listen under TLS
+     * @param tls whom to trust there
+     */
+    public static Map<String, String> avitoThroughProxies(int tlsPort, TlsIdentity tls) {
+        return Map.of(
+                "AVITO_BASE_URL",
+                "https://127.0.0.1:" + tlsPort + "/avito",
+                "AVITO_TRUST_PEM",
+                tls.trustPem().toString());
+    }
+
+    /**
+     * The service's settings of DESIGN §5 by name. Avito is reached without TLS, so not through an HTTP proxy.
      *
      * @param url where the simulators listen, without a trailing slash
      * @param imapPort of the mailbox

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** A simulator on the router: its requests pass faults and journal, its control plane stands beside it. */
 final class Mounted {
-    private static final long BODY_LIMIT = 10 << 20;
+    private static final long BODY_LIMIT = 32 << 20;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -43,7 +43,9 @@ final class Mounted {
 
     void on(Router router) {
         var body = BodyHandler.create(false).setBodyLimit(BODY_LIMIT);
-        router.route("/" + simulator.name() + "/*").handler(body).handler(this::serve);
+        router.route("/" + simulator.name() + "/*")
+                .handler(request -> read(request, body))
+                .handler(this::serve);
 
         var control = "/control/" + simulator.name();
         router.get(control).handler(request -> Sending.whole(request, Reply.json(200, state())));
@@ -63,6 +65,19 @@ final class Mounted {
                     faults.add(JSON.convertValue(wish, new TypeReference<List<Fault>>() {}));
                     return state();
                 }));
+    }
+
+    /** Vert.x would write the parts into files. */
+    private static void read(RoutingContext request, BodyHandler usual) {
+        var type = String.valueOf(request.request().getHeader("Content-Type"));
+        if (!type.startsWith("multipart/")) {
+            usual.handle(request);
+            return;
+        }
+        request.request()
+                .body()
+                .onSuccess(whole -> request.put(Simulator.RAW, whole).next())
+                .onFailure(request::fail);
     }
 
     private void serve(RoutingContext request) {

@@ -12,6 +12,9 @@ import java.util.List;
  * loop: state needs no locks, and nothing may block.
  */
 public interface Simulator {
+    /** Where a request with a form of several parts has its whole body, a Buffer: no other of them is unpacked. */
+    String RAW = "body";
+
     /** First segment of its paths. */
     String name();
 

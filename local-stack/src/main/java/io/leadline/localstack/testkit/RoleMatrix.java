@@ -53,7 +53,8 @@ public final class RoleMatrix {
             if (b.mediaType().startsWith("multipart/")) {
                 caller.multiPart("file", "file", b.text().getBytes(StandardCharsets.UTF_8));
             } else {
-                caller.contentType(b.mediaType()).body(b.text());
+                // As bytes: a file's example is a text, too.
+                caller.contentType(b.mediaType()).body(b.text().getBytes(StandardCharsets.UTF_8));
             }
         });
         if (operation.isStream()) {

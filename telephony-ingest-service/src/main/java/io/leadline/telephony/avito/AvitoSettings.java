@@ -39,6 +39,18 @@ public interface AvitoSettings {
     @WithDefault("4M")
     MemorySize largestAnswer();
 
+    /** Of the pictures sent into chats; Avito takes no larger ones (§3). */
+    @WithDefault("24M")
+    MemorySize largestPicture();
+
+    /** Of the pictures and voices buyers send. */
+    @WithDefault("20M")
+    MemorySize largestFile();
+
+    /** Files on their way at once in one process; each is held in memory up to twice. */
+    @WithDefault("4")
+    @Min(1) int filesAtOnce();
+
     /** So long before its end a token is renewed; a tenth of its life if that is less (§1). */
     @WithDefault("10m")
     Duration tokenMargin();
@@ -78,6 +90,10 @@ public interface AvitoSettings {
     /** Between two looks whether the subscription is still ours (§3.3). */
     @WithDefault("30m")
     Duration webhookCheck();
+
+    /** How long a webhook secret that was replaced is good once Avito has the new address. */
+    @WithDefault("1h")
+    Duration webhookGrace();
 
     /** How long the client and listing of a chat are used without being asked again. */
     @WithDefault("24h")

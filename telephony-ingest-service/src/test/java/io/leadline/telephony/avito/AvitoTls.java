@@ -17,23 +17,19 @@ public final class AvitoTls implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         var port = free();
-        return Map.of(
-                "quarkus.http.test-port",
-                Integer.toString(port),
-                "leadline.avito.public-url",
-                "http://127.0.0.1:" + port,
-                "leadline.avito.tick",
-                "300ms",
-                "leadline.avito.base-url",
-                TelephonyProvidersResource.avitoTlsUrl("127.0.0.1"),
-                "leadline.avito.trust-pem",
-                TelephonyProvidersResource.trustPem().toString(),
-                "leadline.avito.connect-timeout",
-                "2s",
-                "leadline.avito.short-timeout",
-                "3s",
-                "leadline.avito.timeout",
-                "4s");
+        return Map.ofEntries(
+                Map.entry("quarkus.http.test-port", Integer.toString(port)),
+                Map.entry("leadline.avito.public-url", "http://127.0.0.1:" + port),
+                Map.entry("leadline.avito.tick", "300ms"),
+                Map.entry("leadline.avito.base-url", TelephonyProvidersResource.avitoTlsUrl("127.0.0.1")),
+                Map.entry(
+                        "leadline.avito.trust-pem",
+                        TelephonyProvidersResource.trustPem().toString()),
+                Map.entry("leadline.avito.connect-timeout", "2s"),
+                Map.entry("leadline.avito.short-timeout", "3s"),
+                Map.entry("leadline.avito.timeout", "4s"),
+                Map.entry("leadline.avito.largest-picture", "2M"),
+                Map.entry("leadline.avito.webhook-grace", "3s"));
     }
 
     /** Avito is told where we are before we are there. */

@@ -4,7 +4,7 @@ import io.leadline.dialogs.Channel;
 import java.util.UUID;
 
 /**
- * Something that came with a message.
+ * Something that came with a message, or is to go with one.
  *
  * @param state waiting, kept or refused
  * @param why it is refused, or null

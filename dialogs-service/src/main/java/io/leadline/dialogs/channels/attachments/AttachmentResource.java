@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The files that clients send. */
+/** The files that clients and operators send. */
 @Path("/api/v2/attachments")
 @RunOnVirtualThread
 @Tag(name = "Messages")
@@ -47,7 +47,7 @@ public class AttachmentResource {
     @PermissionsAllowed(Permission.DIALOGS_READ)
     @Operation(
             operationId = "getAttachment",
-            summary = "A file a client sent",
+            summary = "A file a client or an operator sent",
             description = "Its type is what its bytes say, not what the sender says.")
     @APIResponse(
             responseCode = "200",

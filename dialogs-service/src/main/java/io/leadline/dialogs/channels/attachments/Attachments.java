@@ -7,6 +7,7 @@ import io.leadline.contracts.delivery.Deliveries;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.Ids;
 import io.leadline.dialogs.channels.inbox.Happening.Piece;
+import io.leadline.dialogs.dialogs.Dialog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What comes with messages: noted with them, fetched after, served to those who read dialogs. */
+/** What comes with messages: noted with them, fetched after, served to those who read dialogs. What operators send. */
 @ApplicationScoped
 @Transactional
 public class Attachments {
@@ -74,6 +75,51 @@ public class Attachments {
         }
         shown.putAll(piece.shown());
         return shown;
+    }
+
+    /** Notes a file that lies in the store and is to be sent into a dialog; what messages' metadata say of it. */
+    Map<String, Object> add(Dialog dialog, long tenant, Upload upload, long by) {
+        database.update(
+                """
+                insert into dialogs.attachment
+                    (tenant_id, id, channel, account_id, kind, name, mime, size, state, created_at, dialog_id, uploaded_by)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'kept', ?, ?, ?)""",
+                tenant,
+                upload.id(),
+                dialog.channel().word(),
+                dialog.accountId(),
+                upload.kind(),
+                name(upload.name()),
+                upload.mime(),
+                upload.size(),
+                clock.instant(),
+                dialog.id(),
+                by);
+        return shown(tenant, dialog.id(), upload.id()).orElseThrow();
+    }
+
+    /** A file that lies in the store. */
+    record Upload(UUID id, String kind, String name, String mime, long size) {}
+
+    /** What messages' metadata say of a file uploaded for a dialog. */
+    Optional<Map<String, Object>> shown(long tenant, UUID dialog, UUID id) {
+        return database.first(
+                """
+                select kind, name, mime, size from dialogs.attachment
+                where tenant_id = ? and id = ? and dialog_id = ? and state = 'kept'""",
+                row -> {
+                    var shown = new LinkedHashMap<String, Object>();
+                    shown.put("id", id.toString());
+                    shown.put("url", "/api/v2/attachments/" + id);
+                    shown.put("kind", row.text("kind"));
+                    shown.put("name", row.text("name"));
+                    shown.put("mime", row.text("mime"));
+                    shown.put("size", row.number("size"));
+                    return shown;
+                },
+                tenant,
+                id,
+                dialog);
     }
 
     Optional<Attachment> find(long tenant, UUID id) {

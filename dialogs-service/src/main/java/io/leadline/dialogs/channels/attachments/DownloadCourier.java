@@ -74,8 +74,11 @@ class DownloadCourier implements Courier {
         }
         var answer = sources.get(attachment.channel())
                 .fetch(
-                        account.orElse(null),
-                        payload.path("ref").asText(),
+                        new FileSource.Wanted(
+                                delivery.tenant(),
+                                attachment.accountId(),
+                                account.orElse(null),
+                                payload.path("ref").asText()),
                         settings.attachments().patience(),
                         largest);
         return switch (answer) {

@@ -9,11 +9,20 @@ import java.time.Duration;
 public interface FileSource {
     Channel channel();
 
+    /** The file's bytes, or why there are none. */
+    Answer fetch(Wanted file, Duration within, long largest);
+
     /**
-     * The file's bytes, or why there are none.
+     * A file to be fetched.
      *
+     * @param accountId the account's number
      * @param account null for a channel whose accounts are not ours
      * @param ref the channel's own name of the file, or its address
      */
-    Answer fetch(ChannelAccount account, String ref, Duration within, long largest);
+    record Wanted(long tenant, String accountId, ChannelAccount account, String ref) {
+        @Override
+        public String toString() {
+            return "Wanted[***]";
+        }
+    }
 }

@@ -1,25 +1,24 @@
 package io.leadline.dialogs.channels.avito;
 
-import io.leadline.contracts.egress.Egress;
-import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.wire.Answer;
-import io.leadline.contracts.wire.Wire;
 import io.leadline.dialogs.Channel;
-import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.attachments.FileSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
 
-/** Avito's messages name pictures by open addresses. */
+/**
+ * Pictures are named by addresses, voices by numbers; telephony fetches either through the account's proxy, for nothing
+ * of an account goes past it.
+ */
 @Singleton
 class AvitoFiles implements FileSource {
-    private final Wire wire;
-    private final Egress egress;
+    /** Before a voice's number. */
+    static final String VOICE = "voice:";
 
-    AvitoFiles(Wire wire, Egress egress) {
-        this.wire = wire;
-        this.egress = egress;
+    private final TelephonyApi telephony;
+
+    AvitoFiles(TelephonyApi telephony) {
+        this.telephony = telephony;
     }
 
     @Override
@@ -28,11 +27,20 @@ class AvitoFiles implements FileSource {
     }
 
     @Override
-    public Answer fetch(ChannelAccount account, String ref, Duration within, long largest) {
-        try {
-            return wire.get(egress.require("url", ref).toString(), Map.of(), within, largest);
-        } catch (Problem notPublic) {
-            return Answer.Said.empty(403);
+    public Answer fetch(Wanted file, Duration within, long largest) {
+        var answer = file.ref().startsWith(VOICE)
+                ? telephony.voice(
+                        file.tenant(), file.accountId(), file.ref().substring(VOICE.length()), within, largest)
+                : telephony.image(file.tenant(), file.accountId(), file.ref(), within, largest);
+        if (!(answer instanceof Answer.Said said)) {
+            return answer;
         }
+        return switch (said.status()) {
+            // Ours, which will be a new one.
+            case 401 -> new Answer.NotSent();
+            case 413 -> new Answer.TooLarge();
+            case 422 -> Answer.Said.empty(404);
+            default -> said;
+        };
     }
 }

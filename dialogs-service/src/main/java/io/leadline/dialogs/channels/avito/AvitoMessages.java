@@ -87,7 +87,7 @@ class AvitoMessages implements EventConsumer {
             case "link" -> word(content.get("link"), "url");
             case "item" -> (word(content.get("item"), "title") + " " + word(content.get("item"), "item_url")).strip();
             case "call" -> "Пропущенный звонок в Avito";
-            case "voice" -> "Голосовое сообщение в Avito";
+            case "voice" -> word(content.get("voice"), "voice_id").isEmpty() ? "Голосовое сообщение в Avito" : "";
             default -> "";
         };
     }
@@ -103,6 +103,10 @@ class AvitoMessages implements EventConsumer {
             if (largest instanceof String url) {
                 pieces.add(Piece.file("photo", url, null, "image/jpeg", null));
             }
+        }
+        var voice = word(content.get("voice"), "voice_id");
+        if (kind.equals("voice") && !voice.isEmpty()) {
+            pieces.add(Piece.file("voice", AvitoFiles.VOICE + voice, null, "audio/mp4", null));
         }
         if (kind.equals("location")
                 && content.get("location") instanceof Map<?, ?> place

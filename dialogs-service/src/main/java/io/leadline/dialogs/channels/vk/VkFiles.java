@@ -5,7 +5,6 @@ import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.wire.Answer;
 import io.leadline.contracts.wire.Wire;
 import io.leadline.dialogs.Channel;
-import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.attachments.FileSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -28,9 +27,9 @@ class VkFiles implements FileSource {
     }
 
     @Override
-    public Answer fetch(ChannelAccount account, String ref, Duration within, long largest) {
+    public Answer fetch(Wanted file, Duration within, long largest) {
         try {
-            return wire.get(egress.require("url", ref).toString(), Map.of(), within, largest);
+            return wire.get(egress.require("url", file.ref()).toString(), Map.of(), within, largest);
         } catch (Problem notPublic) {
             return Answer.Said.empty(403);
         }

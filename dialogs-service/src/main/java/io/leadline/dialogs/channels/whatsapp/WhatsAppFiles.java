@@ -5,7 +5,6 @@ import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.wire.Answer;
 import io.leadline.contracts.wire.Wire;
 import io.leadline.dialogs.Channel;
-import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.attachments.FileSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -29,11 +28,11 @@ class WhatsAppFiles implements FileSource {
     }
 
     @Override
-    public Answer fetch(ChannelAccount account, String ref, Duration within, long largest) {
-        if (!ref.matches("[A-Za-z0-9_.-]{1,200}")) {
+    public Answer fetch(Wanted file, Duration within, long largest) {
+        if (!file.ref().matches("[A-Za-z0-9_.-]{1,200}")) {
             return Answer.Said.empty(404);
         }
-        var told = api.get(account, ref);
+        var told = api.get(file.account(), file.ref());
         if (!(told instanceof Answer.Said said) || said.status() != 200) {
             return told;
         }
@@ -42,7 +41,7 @@ class WhatsAppFiles implements FileSource {
         }
         try {
             var url = egress.require("url", said.json().path("url").asText());
-            return wire.get(url.toString(), WhatsAppApi.bearer(account), within, largest);
+            return wire.get(url.toString(), WhatsAppApi.bearer(file.account()), within, largest);
         } catch (Problem notPublic) {
             return Answer.Said.empty(403);
         }

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "request_id":"req_01KAJ3C1W3V6W0T8T0C9G5B7QM","at":"2026-11-21T10:00:00Z"}],"has_more":false}""")
 public record AuditPage(List<Line> items, boolean hasMore) {
     /**
-     * @param action created, edited, deleted, proxy_credentials_revealed, auto_reply_changed, webhook_registered or
-     *     webhook_unregistered; the last two are written before Avito is asked
+     * @param action created, edited, deleted, proxy_credentials_revealed, auto_reply_changed, webhook_registered,
+     *     webhook_unregistered or webhook_secret_rotated; those of webhooks are written before Avito is asked
      */
     @Schema(name = "AvitoAuditLine")
     public record Line(

@@ -41,6 +41,24 @@ public record AvitoAccount(
      */
     public record Online(boolean enabled, int interval, boolean isOnline, Instant checkedAt) {}
 
+    AvitoAccount with(Keys others) {
+        return new AvitoAccount(
+                tenant,
+                id,
+                name,
+                city,
+                enabled,
+                userId,
+                others,
+                proxy,
+                online,
+                connection,
+                proxyCheck,
+                webhook,
+                createdAt,
+                version);
+    }
+
     /** The proxy, if it has one. */
     public Optional<AvitoProxy> throughProxy() {
         return Optional.ofNullable(proxy);

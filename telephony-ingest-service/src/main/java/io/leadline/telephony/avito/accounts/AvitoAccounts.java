@@ -3,7 +3,6 @@ package io.leadline.telephony.avito.accounts;
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
-import io.leadline.contracts.secrets.Secrets;
 import io.leadline.contracts.tenancy.SystemScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,15 +68,28 @@ public class AvitoAccounts {
         return find(tenant, id).orElseThrow(() -> unknown(id));
     }
 
-    /** The account, of any tenant, whose webhook has this secret. */
+    /** One that may be used. @throws Problem NOT_FOUND */
+    public AvitoAccount requireEnabled(long tenant, long id) {
+        return find(tenant, id)
+                .filter(AvitoAccount::enabled)
+                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no such account, or it is off"));
+    }
+
+    /**
+     * The account, of any tenant, whose webhook has this secret, or had it before and that is good still. Found by its
+     * hash: who does not know a secret cannot choose how far its hash agrees with one.
+     */
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public Optional<AvitoAccount> ofWebhook(String secret) {
         return system.call(() -> QuarkusTransaction.requiringNew()
-                        .call(() -> database.first(
-                                AccountRows.COLUMNS + "where webhook_hash = ?",
-                                rows::account,
-                                WebhookSecret.hash(secret))))
-                .filter(account -> Secrets.same(account.keys().webhookSecret(), secret));
+                .call(() -> database.first(
+                        AccountRows.COLUMNS + """
+                                where webhook_hash = ? or previous_webhook_hash = ?
+                                    and (previous_webhook_until is null or previous_webhook_until > ?)""",
+                        rows::account,
+                        WebhookSecret.hash(secret),
+                        WebhookSecret.hash(secret),
+                        now())));
     }
 
     /** One, held until the transaction ends. */

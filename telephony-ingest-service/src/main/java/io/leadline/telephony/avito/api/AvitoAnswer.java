@@ -95,6 +95,22 @@ public sealed interface AvitoAnswer {
         };
     }
 
+    /**
+     * The same where dialogs-service waits: whatever may work later is 503, so that it repeats; the rest never will.
+     *
+     * @param doubtful whether it may have worked: then the repeat comes soon
+     */
+    default Problem problemOfSending(boolean doubtful) {
+        if (this instanceof Said said && said.status() < 500) {
+            return switch (said.status()) {
+                case 404, 429 -> problem();
+                default -> new Problem(TelephonyProblem.MESSAGE_REFUSED, why());
+            };
+        }
+        var failed = new Problem(TelephonyProblem.PROVIDER_UNAVAILABLE, why());
+        return doubtful ? failed.retryAfter(Duration.ofSeconds(5)) : failed;
+    }
+
     /** The same for callers of our API. */
     default Problem problem() {
         return switch (this) {

@@ -171,7 +171,7 @@ public class AvitoClients {
                 return Future.failedFuture(new TimeoutException());
             }
             return (request.body() == null ? ready.send() : ready.send(Buffer.buffer(request.body())))
-                    .compose(this::read);
+                    .compose(response -> read(response, request));
         });
         var waiting = answer.toCompletionStage().toCompletableFuture();
         try {
@@ -189,11 +189,11 @@ public class AvitoClients {
     private RequestOptions options(AvitoRequest request, Duration within) {
         var options = new RequestOptions()
                 .setMethod(request.method())
-                .setAbsoluteURI(settings.baseUrl() + request.path())
+                .setAbsoluteURI(request.elsewhere() ? request.path() : settings.baseUrl() + request.path())
                 .setIdleTimeout(within.toMillis())
                 .setConnectTimeout(
                         Math.min(within.toMillis(), settings.connectTimeout().toMillis()))
-                .putHeader("Accept", "application/json")
+                .putHeader("Accept", request.elsewhere() ? "*/*" : "application/json")
                 .putHeader("User-Agent", "leadline");
         if (request.mime() != null) {
             options.putHeader("Content-Type", request.mime());
@@ -213,10 +213,10 @@ public class AvitoClients {
     }
 
     /** On the connection's own thread, as it comes; what is longer than any answer should be is cut. */
-    private Future<AvitoAnswer> read(HttpClientResponse response) {
+    private Future<AvitoAnswer> read(HttpClientResponse response, AvitoRequest request) {
         var whole = Promise.<AvitoAnswer>promise();
         var body = Buffer.buffer();
-        var largest = settings.largestAnswer().asLongValue();
+        var largest = (request.elsewhere() ? settings.largestFile() : settings.largestAnswer()).asLongValue();
         response.exceptionHandler(whole::tryFail);
         response.handler(part -> {
             if (body.length() + part.length() > largest) {

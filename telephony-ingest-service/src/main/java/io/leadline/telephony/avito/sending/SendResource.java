@@ -5,11 +5,7 @@ import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
-import io.leadline.telephony.avito.accounts.AvitoAccount;
 import io.leadline.telephony.avito.accounts.AvitoAccounts;
-import io.leadline.telephony.avito.api.AvitoAnswer;
-import io.leadline.telephony.avito.api.AvitoAnswer.Said;
-import io.leadline.telephony.problem.TelephonyProblem;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -67,9 +63,7 @@ public class SendResource {
         if ((message.text() == null) == (message.imageId() == null)) {
             throw Problem.invalid("text", "is needed, or image_id, and not both");
         }
-        var account = accounts.find(caller.get().tenantNumber(), id)
-                .filter(AvitoAccount::enabled)
-                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no such account, or it is off"));
+        var account = accounts.requireEnabled(caller.get().tenantNumber(), id);
         var words = message.text() == null ? new Words.Image(message.imageId()) : new Words.Text(message.text());
         return switch (sending.send(account, chat, "dialogs:" + key, words)) {
             case SendResult.Sent(var externalId) -> new SentView(externalId);
@@ -77,19 +71,7 @@ public class SendResource {
                 throw new Problem(CommonProblem.IDEMPOTENCY_KEY_IN_USE, "It is being sent").retryAfter(SOON);
             case SendResult.KeyReused _ ->
                 throw new Problem(CommonProblem.IDEMPOTENCY_KEY_REUSED, "The key was used for another message");
-            case SendResult.Failed(var why, var doubtful) -> throw problem(why, doubtful);
+            case SendResult.Failed(var why, var doubtful) -> throw why.problemOfSending(doubtful);
         };
-    }
-
-    /** Whatever may work later is 503 here, so that dialogs-service repeats; the rest never will. */
-    private static Problem problem(AvitoAnswer why, boolean doubtful) {
-        if (why instanceof Said said && said.status() < 500) {
-            return switch (said.status()) {
-                case 404, 429 -> why.problem();
-                default -> new Problem(TelephonyProblem.MESSAGE_REFUSED, why.why());
-            };
-        }
-        var failed = new Problem(TelephonyProblem.PROVIDER_UNAVAILABLE, why.why());
-        return doubtful ? failed.retryAfter(SOON) : failed;
     }
 }

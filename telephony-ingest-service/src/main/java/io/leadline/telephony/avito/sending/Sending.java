@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sends into chats, each key once. Avito knows no keys, so after a try whose outcome nobody knows the chat's tail is
@@ -59,13 +60,20 @@ public class Sending {
                 .filter(message -> message.isOwn(account)
                         && !message.createdAt().isBefore(since.minus(SKEW))
                         && words.isIn(message))
-                .map(ChatMessage::id)
                 .toList();
-        var others = sent.taken(account, chat, candidates);
-        return candidates.stream()
-                .filter(id -> !others.contains(id))
-                .reduce((_, older) -> older)
-                .map(id -> arrived(account, key, id));
+        var others = sent.taken(
+                account, chat, candidates.stream().map(ChatMessage::id).toList());
+        var free = candidates.stream()
+                .filter(message -> !others.contains(message.id()))
+                .toList();
+        return oldest(free.stream().filter(words::isSurelyIn))
+                .or(() -> oldest(free.stream()))
+                .map(message -> arrived(account, key, message.id()));
+    }
+
+    /** Avito gives the newest first. */
+    private static Optional<ChatMessage> oldest(Stream<ChatMessage> messages) {
+        return messages.reduce((_, older) -> older);
     }
 
     private AvitoAnswer call(AvitoAccount account, String chat, Words words) {

@@ -39,6 +39,19 @@ public class SubscriptionResource {
         return subscriptions.register(caller.get(), id);
     }
 
+    @POST
+    @Path("/rotate")
+    @PermissionsAllowed(Permission.AVITO_SETUP)
+    @Operation(
+            operationId = "rotateAvitoWebhook",
+            summary = "Make a new secret for the webhook's address and register it with Avito",
+            description = "Who did it, and when, is written down. The address before stays good until Avito has the new"
+                    + " one and for an hour after; where webhook_status is failed, registering is tried again from time"
+                    + " to time, or by registerAvitoWebhook.")
+    public WebhookView rotate(@RestPath long id) {
+        return subscriptions.rotate(caller.get(), id);
+    }
+
     @DELETE
     @PermissionsAllowed(Permission.AVITO_SETUP)
     @Operation(operationId = "unregisterAvitoWebhook", summary = "Have Avito send nothing more")

@@ -8,6 +8,7 @@ import io.leadline.telephony.avito.accounts.Audit;
 import io.leadline.telephony.avito.accounts.AvitoAccount;
 import io.leadline.telephony.avito.accounts.AvitoAccounts;
 import io.leadline.telephony.avito.accounts.Standing;
+import io.leadline.telephony.avito.accounts.WebhookRotation;
 import io.leadline.telephony.avito.api.AvitoAnswer;
 import io.leadline.telephony.avito.api.AvitoAnswer.Said;
 import io.leadline.telephony.avito.api.AvitoApi;
@@ -34,13 +35,21 @@ class Subscriptions implements AvitoJob {
 
     private final AvitoAccounts accounts;
     private final Audit audit;
+    private final WebhookRotation rotation;
     private final AvitoApi api;
     private final AvitoSettings settings;
     private final Clock clock;
 
-    Subscriptions(AvitoAccounts accounts, Audit audit, AvitoApi api, AvitoSettings settings, Clock clock) {
+    Subscriptions(
+            AvitoAccounts accounts,
+            Audit audit,
+            WebhookRotation rotation,
+            AvitoApi api,
+            AvitoSettings settings,
+            Clock clock) {
         this.accounts = accounts;
         this.audit = audit;
+        this.rotation = rotation;
         this.api = api;
         this.settings = settings;
         this.clock = clock;
@@ -57,13 +66,32 @@ class Subscriptions implements AvitoJob {
         return note(account, subscribe(account), null);
     }
 
-    /** @throws Problem NOT_FOUND, or why Avito does not do it */
-    WebhookView unregister(Caller caller, long id) {
-        var account = asked(caller, id, "webhook_unregistered");
-        var answer = api.call(
+    /** The new secret is committed before Avito posts to it. @throws Problem NOT_FOUND */
+    WebhookView rotate(Caller caller, long id) {
+        var before = accounts.require(caller.tenantNumber(), id);
+        var account = rotation.rotate(caller, id);
+        var found = note(account, subscribe(account), null);
+        if (found.webhookStatus().equals(REGISTERED)) {
+            // Registering is seen to replace what was there; whether it always does is not known (§12.7).
+            var answer = unsubscribe(before);
+            if (!(answer instanceof Said said) || !said.isOk() && said.status() != 404) {
+                LOG.infof("The old address of %s may still be registered: %s", account, answer.why());
+            }
+        }
+        return found;
+    }
+
+    private AvitoAnswer unsubscribe(AvitoAccount account) {
+        return api.call(
                 account,
                 AvitoRequest.post("/messenger/v1/webhook/unsubscribe", Map.of("url", url(account)))
                         .within(settings.shortTimeout()));
+    }
+
+    /** @throws Problem NOT_FOUND, or why Avito does not do it */
+    WebhookView unregister(Caller caller, long id) {
+        var account = asked(caller, id, "webhook_unregistered");
+        var answer = unsubscribe(account);
         if (!(answer instanceof Said said) || !said.isOk() && said.status() != 404) {
             throw answer.problem();
         }
@@ -93,16 +121,22 @@ class Subscriptions implements AvitoJob {
             keep(account, new Standing(REGISTERED, null, now()));
             return;
         }
-        var others = said.json().path("subscriptions").size() > 0;
+        if (accounts.find(account.tenant(), account.id())
+                .filter(now -> now.keys().equals(account.keys()))
+                .isEmpty()) {
+            // The secret was changed meanwhile: the old one must not come back.
+            return;
+        }
+        var others = isOthers(said.json());
         LOG.warnf(
                 "%s of %s; registering anew",
-                others ? "Another service took the subscription" : "The subscription is gone", account);
+                others ? "Another service took the subscription" : "The subscription is gone or old", account);
         note(
                 account,
                 subscribe(account),
                 others
                         ? "Another service had taken the subscription; it was registered anew"
-                        : "Avito had forgotten the subscription; it was registered anew");
+                        : "Avito did not have the present address; it was registered anew");
     }
 
     private AvitoAnswer subscribe(AvitoAccount account) {
@@ -127,12 +161,25 @@ class Subscriptions implements AvitoJob {
 
     private WebhookView keep(AvitoAccount account, Standing found) {
         accounts.webhookChecked(account, found);
+        if (found.state().equals(REGISTERED)) {
+            rotation.registered(account);
+        }
         return new WebhookView(found.state(), settings.publicUrl() + "/webhooks/avito/***", found.error(), found.at());
     }
 
     private boolean isOurs(AvitoAccount account, JsonNode answer) {
         for (var subscription : answer.path("subscriptions")) {
             if (subscription.path("url").asText().equals(url(account))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An address of ours with a secret of before is nobody else's. */
+    private boolean isOthers(JsonNode answer) {
+        for (var subscription : answer.path("subscriptions")) {
+            if (!subscription.path("url").asText().startsWith(settings.publicUrl() + "/webhooks/avito/")) {
                 return true;
             }
         }

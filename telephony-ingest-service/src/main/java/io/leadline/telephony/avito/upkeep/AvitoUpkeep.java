@@ -25,6 +25,7 @@ class AvitoUpkeep {
             new String[] {"avito_chat", "tenant_id, account_id, chat_id, author_id", "fetched_at < ?"},
             new String[] {"avito_chat_mark", "tenant_id, account_id, chat_id", "read_at < ?"},
             new String[] {"avito_sent", "tenant_id, account_id, key", "first_at < ?"},
+            new String[] {"avito_picture", "tenant_id, account_id, picture_id", "at < ?"},
             new String[] {"avito_greeted", "tenant_id, account_id, chat_id, day", "day < ?::timestamptz::date"},
             new String[] {"avito_fetch", "tenant_id, id", "state in ('sent', 'dead') and settled_at < ?"},
             new String[] {"avito_greeting", "tenant_id, id", "state in ('sent', 'dead') and settled_at < ?"});
