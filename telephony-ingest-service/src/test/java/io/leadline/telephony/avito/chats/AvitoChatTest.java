@@ -204,11 +204,11 @@ class AvitoChatTest {
     @CsvSource({"404, 1", "400, 1", "500, 2"})
     void aChatThatCannotBeReadDoesNotKeepThePollFromTheOthers(int status, int times) {
         var now = Instant.now().getEpochSecond();
-        write("\"author\":900800711,\"text\":\"старый\",\"lose\":true,\"created\":" + (now - 60));
-        // The newest is read first.
+        // The newest is read first, and of the same second the one written first.
         var broken = write("\"author\":900800712,\"text\":\"нечитаемый\",\"lose\":true,\"created\":" + (now - 30))
                 .path("chat_id")
                 .asText();
+        write("\"author\":900800711,\"text\":\"старый\",\"lose\":true,\"created\":" + (now - 60));
         simulator.next("{\"match\":\"%s/messages\",\"status\":%d,\"times\":%d}"
                 .formatted(broken.replace("~", "%7E"), status, times));
         desk.turn(avito, account, "poll");
