@@ -1,8 +1,8 @@
 package io.leadline.telephony.mailboxes;
 
 import io.leadline.contracts.directory.Tenants;
-import io.leadline.telephony.recordings.Recordings;
-import io.leadline.telephony.recordings.Recordings.Mailed;
+import io.leadline.telephony.recordings.MailedRecordings;
+import io.leadline.telephony.recordings.MailedRecordings.Mailed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import jakarta.mail.FetchProfile;
@@ -37,12 +37,12 @@ class MailReader {
     private static final int LARGEST = 50 << 20;
 
     private final Mailboxes mailboxes;
-    private final Recordings recordings;
+    private final MailedRecordings recordings;
     private final Tenants tenants;
     private final MailboxSettings settings;
     private final Clock clock;
 
-    MailReader(Mailboxes mailboxes, Recordings recordings, Tenants tenants, MailboxSettings settings, Clock clock) {
+    MailReader(Mailboxes mailboxes, MailedRecordings recordings, Tenants tenants, MailboxSettings settings, Clock clock) {
         this.mailboxes = mailboxes;
         this.recordings = recordings;
         this.tenants = tenants;
@@ -121,7 +121,7 @@ class MailReader {
             for (var at = 0; at < parts.getCount(); at++) {
                 collect(parts.getBodyPart(at), sounds, depth + 1);
             }
-        } else if (Recordings.isSound(name(part))) {
+        } else if (MailedRecordings.isSound(name(part))) {
             sounds.add(part);
         }
     }

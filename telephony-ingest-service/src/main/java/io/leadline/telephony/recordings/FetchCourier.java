@@ -10,7 +10,6 @@ import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.json.Json;
 import io.leadline.telephony.mango.MangoCloud;
 import io.leadline.telephony.mango.MangoCloud.Fetched;
-import io.leadline.telephony.recordings.Recordings.KeptSound;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,8 +2,7 @@ package io.leadline.telephony.recordings;
 
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.database.Row;
-import io.leadline.telephony.recordings.Recordings.KeptSound;
-import io.leadline.telephony.recordings.Recordings.Mailed;
+import io.leadline.telephony.recordings.MailedRecordings.Mailed;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;

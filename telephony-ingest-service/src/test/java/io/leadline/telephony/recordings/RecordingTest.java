@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.files.FileStore;
-import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
@@ -17,9 +16,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,9 +31,6 @@ class RecordingTest {
 
     @Inject
     FileStore store;
-
-    @Inject
-    Recordings recordings;
 
     @Inject
     RecordingRetention retention;
@@ -155,27 +148,6 @@ class RecordingTest {
             }
         }
         throw new AssertionError("a call has a summary");
-    }
-
-    @Test
-    void theSameSoundByMailAndByTheCloudIsKeptOnce() throws Exception {
-        var played = calls.play("");
-        heard(played);
-        var began = LocalDateTime.ofEpochSecond(played.path("start").asLong(), 0, ZoneOffset.UTC);
-        var name = DateTimeFormatter.ofPattern("yyyy-MM-dd__HH-mm-ss").format(began) + "__79161234567__74951112233.mp3";
-        var mailed = new Recordings.Mailed(3, "<one@mango.test>#0", name, ZoneOffset.UTC, sound(played));
-        for (var time = 0; time < 2; time++) {
-            TenantScope.call(office.number(), () -> {
-                recordings.mailed(office.number(), mailed);
-                return null;
-            });
-        }
-        assertThat(calls.count("recording", "true")).isEqualTo(1);
-        assertThat(calls.count("recording", "mail_key is not null and provider_id is not null"))
-                .isEqualTo(1);
-        assertThat(TenantScope.<Boolean, RuntimeException>call(
-                        office.number(), () -> recordings.isKnown(office.number(), 3, mailed.key())))
-                .isTrue();
     }
 
     @Test
