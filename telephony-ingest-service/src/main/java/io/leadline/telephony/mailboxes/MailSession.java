@@ -61,6 +61,11 @@ final class MailSession implements AutoCloseable {
         return folder;
     }
 
+    /** Whether server and folder still answer. */
+    boolean isAlive() {
+        return folder.isOpen() && store.isConnected();
+    }
+
     /** Waits for new mail where the server tells of it (IDLE); false where it does not. */
     boolean await() throws MessagingException {
         if (!store.hasCapability("IDLE")) {

@@ -113,7 +113,9 @@ class MailboxSetup {
                 null,
                 null,
                 null,
-                0);
+                0,
+                0,
+                null);
     }
 
     private static Mailbox changed(Mailbox present, EditMailbox edit) {
@@ -133,7 +135,9 @@ class MailboxSetup {
                 null,
                 null,
                 null,
-                present.version());
+                present.version(),
+                present.skipped(),
+                present.lastSkipped());
     }
 
     private static void refuseEnvironment(long id) {
