@@ -16,6 +16,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param statsLegs a row for each leg instead of one for each call
  * @param statsBare recordings as {@code id1,id2} instead of {@code [id1,id2]}
  * @param statsWords reasons as words, e.g. {@code Busy} (§4)
+ * @param missingCounts whether asking for what is not there (33xx) counts towards the lock like other wrong calls: the
+ *     vendor's rule names all of 3xxx (default false)
  * @param commandResult what {@code result/…} tells of each command; anything but 1000 makes no call
  */
 record MangoMode(
@@ -27,12 +29,13 @@ record MangoMode(
         @JsonProperty("stats_legs") boolean statsLegs,
         @JsonProperty("stats_bare") boolean statsBare,
         @JsonProperty("stats_words") boolean statsWords,
+        @JsonProperty("missing_counts") boolean missingCounts,
         @JsonProperty("command_result") Integer commandResult) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    static final MangoMode PLAIN = new MangoMode(false, null, null, 0, null, false, false, false, null);
+    static final MangoMode PLAIN = new MangoMode(false, null, null, 0, null, false, false, false, false, null);
 
     MangoMode {
         lockMs = lockMs == null ? 120_000 : lockMs;

@@ -24,6 +24,7 @@ class FetchCourier implements Courier {
     static final String TABLE = "telephony.recording_fetch";
     private static final Duration PACE = Duration.ofMillis(150);
     private static final int TRIES = 12;
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final MangoCloud cloud;
     private final Recordings recordings;
@@ -52,6 +53,12 @@ class FetchCourier implements Courier {
         return TRIES;
     }
 
+    /** A question too early is a wrong one, and two of them within two minutes lock the account out (§7). */
+    @Override
+    public int parallel() {
+        return 1;
+    }
+
     @Override
     public Outcome deliver(Delivery delivery) throws IOException {
         var payload = payload(delivery);
@@ -63,7 +70,8 @@ class FetchCourier implements Courier {
                 settings.largest().asLongValue());
         return switch (fetched) {
             case Fetched.Sound sound -> keep(delivery.tenant(), id(payload), sound);
-            case Fetched.NotYet notYet -> new Outcome.Later("Mango has not stored it yet", false, notYet.pause());
+            case Fetched.NotYet(var pause) ->
+                new Outcome.Later("Mango has not stored it yet", false, grown(pause, delivery.attempt()), pause);
             case Fetched.Slow slow -> new Outcome.Paused(slow.why(), slow.pause());
             case Fetched.Never never -> new Outcome.Refused(never.why());
             case Fetched.Failed failed -> new Outcome.Later(failed.why());
@@ -89,6 +97,13 @@ class FetchCourier implements Courier {
             store.delete(tenant, id);
         }
         return new Outcome.Delivered(null);
+    }
+
+    /** What never comes must not hold up for long what does: it is asked for less and less often. */
+    private static Duration grown(Duration pause, int attempt) {
+        var longest = pause.compareTo(LONGEST_PAUSE) > 0 ? pause : LONGEST_PAUSE;
+        var grown = pause.multipliedBy(1L << Math.min(attempt - 1, 16));
+        return grown.compareTo(longest) > 0 ? longest : grown;
     }
 
     private static UUID id(JsonNode payload) {

@@ -105,6 +105,19 @@ class RecordingTest {
     }
 
     @Test
+    void whatIsNotStoredYetIsAskedForOneAtATimeSoThatTheAccountIsNotLockedOut() {
+        // As Mango has it: a second question for what is not there, before the lock's time is over, shuts the door.
+        TelephonyProvidersResource.control("mango")
+                .mode("{\"recording_not_ready\":1,\"missing_counts\":true,\"lock_ms\":250}");
+        calls.play("\"count\":3");
+        calls.awaitCount("recording", "state = 'kept'", 3);
+        // Three wrong questions and three right ones: a locked door would have been knocked at in vain.
+        assertThat(TelephonyProvidersResource.control("mango").received().stream()
+                        .filter(request -> request.path("path").asText().endsWith("queries/recording/post")))
+                .hasSize(6);
+    }
+
+    @Test
     void aLockedAccountWaitsAndIsNotAskedMeanwhile() {
         TelephonyProvidersResource.control("mango").next("{\"match\":\"queries/recording\",\"status\":401}");
         heard(calls.play(""));
