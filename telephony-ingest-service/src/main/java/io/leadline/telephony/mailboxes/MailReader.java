@@ -33,7 +33,6 @@ class MailReader {
     private static final int LONGEST_NAME = 300;
     private static final int DEEPEST = 5;
     private static final int MOST_PARTS = 50;
-    private static final int LARGEST = 50 << 20;
 
     private final MailProgress progress;
     private final MailedRecordings recordings;
@@ -108,17 +107,18 @@ class MailReader {
             if (recordings.isKnown(mailbox.tenant(), mailbox.id(), sound.key())) {
                 continue;
             }
-            var bytes = ofMail(session, () -> {
-                try (var stream = sound.part().getInputStream()) {
-                    return stream.readNBytes(LARGEST + 1);
+            try (var file = recordings.room()) {
+                var fits = ofMail(session, () -> {
+                    try (var stream = sound.part().getInputStream()) {
+                        return file.fill(stream);
+                    }
+                });
+                var mail = new Mailed(mailbox.id(), sound.key(), sound.fileName(), zone, file);
+                if (!fits || !recordings.mailed(mailbox.tenant(), mail)) {
+                    LOG.warnf("A mailed recording of %s is too large, or no sound", mailbox);
+                    progress.skipped(mailbox, "A recording was too large, or no sound");
                 }
-            });
-            if (bytes.length > LARGEST || bytes.length == 0) {
-                LOG.warnf("A mailed recording of %s is empty or too large", mailbox);
-                progress.skipped(mailbox, "A recording was empty or too large");
-                continue;
             }
-            recordings.mailed(mailbox.tenant(), new Mailed(mailbox.id(), sound.key(), sound.fileName(), zone, bytes));
         }
     }
 

@@ -6,7 +6,6 @@ import io.leadline.contracts.delivery.Courier;
 import io.leadline.contracts.delivery.Delivery;
 import io.leadline.contracts.delivery.Outcome;
 import io.leadline.contracts.files.FileStore;
-import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.json.Json;
 import io.leadline.telephony.mango.MangoCloud;
 import io.leadline.telephony.mango.MangoCloud.Fetched;
@@ -29,12 +28,15 @@ class FetchCourier implements Courier {
     private final MangoCloud cloud;
     private final Recordings recordings;
     private final FileStore store;
+    private final SoundFiles room;
     private final RecordingSettings settings;
 
-    FetchCourier(MangoCloud cloud, Recordings recordings, FileStore store, RecordingSettings settings) {
+    FetchCourier(
+            MangoCloud cloud, Recordings recordings, FileStore store, SoundFiles room, RecordingSettings settings) {
         this.cloud = cloud;
         this.recordings = recordings;
         this.store = store;
+        this.room = room;
         this.settings = settings;
     }
 
@@ -61,15 +63,21 @@ class FetchCourier implements Courier {
 
     @Override
     public Outcome deliver(Delivery delivery) throws IOException {
-        var payload = payload(delivery);
+        try (var file = room.open()) {
+            return fetch(delivery, payload(delivery), file);
+        }
+    }
+
+    private Outcome fetch(Delivery delivery, JsonNode payload, SoundFile file) throws IOException {
         var fetched = cloud.fetch(
                 delivery.tenant(),
                 Long.parseLong(delivery.account()),
                 payload.path("recording_id").asText(),
                 settings.patience(),
-                settings.largest().asLongValue());
+                settings.largest().asLongValue(),
+                file.path());
         return switch (fetched) {
-            case Fetched.Sound sound -> keep(delivery.tenant(), id(payload), sound);
+            case Fetched.Sound sound -> keep(delivery.tenant(), id(payload), file, sound);
             case Fetched.NotYet(var pause) ->
                 new Outcome.Later("Mango has not stored it yet", false, grown(pause, delivery.attempt()), pause);
             case Fetched.Slow slow -> new Outcome.Paused(slow.why(), slow.pause());
@@ -86,14 +94,13 @@ class FetchCourier implements Courier {
     }
 
     /** A full disk or a store that is away is told by the exception, and tried again. */
-    private Outcome keep(long tenant, UUID id, Fetched.Sound sound) throws IOException {
-        var bytes = sound.bytes();
-        var kept = KeptSound.of(bytes, sound.mime());
-        if (bytes.length == 0 || FileType.isProgram(bytes) || !FileType.fits("voice", kept.mime())) {
+    private Outcome keep(long tenant, UUID id, SoundFile file, Fetched.Sound sound) throws IOException {
+        var kept = KeptSound.of(file.path(), sound.mime());
+        if (kept.isEmpty()) {
             return new Outcome.Refused("It is no sound");
         }
-        store.put(tenant, id, bytes);
-        if (!recordings.kept(tenant, id, kept)) {
+        store.put(tenant, id, file.path());
+        if (!recordings.kept(tenant, id, kept.get())) {
             store.delete(tenant, id);
         }
         return new Outcome.Delivered(null);

@@ -20,6 +20,7 @@ public class MailedRecordings {
     private final Calls calls;
     private final Leftovers leftovers;
     private final FileStore store;
+    private final SoundFiles room;
     private final Ids ids;
     private final Clock clock;
 
@@ -29,6 +30,7 @@ public class MailedRecordings {
             Calls calls,
             Leftovers leftovers,
             FileStore store,
+            SoundFiles room,
             Ids ids,
             Clock clock) {
         this.rows = rows;
@@ -36,6 +38,7 @@ public class MailedRecordings {
         this.calls = calls;
         this.leftovers = leftovers;
         this.store = store;
+        this.room = room;
         this.ids = ids;
         this.clock = clock;
     }
@@ -45,8 +48,9 @@ public class MailedRecordings {
      *
      * @param key of the mail and its part, unique in the mailbox
      * @param zone of the clock in its name
+     * @param bytes the caller closes it
      */
-    public record Mailed(long mailbox, String key, String fileName, ZoneId zone, byte[] bytes) {
+    public record Mailed(long mailbox, String key, String fileName, ZoneId zone, SoundFile bytes) {
         @Override
         public String toString() {
             return "Mailed[" + mailbox + "]";
@@ -58,6 +62,11 @@ public class MailedRecordings {
         return RecordingName.isSound(file);
     }
 
+    /** Room for a sound; waits while too many are on their way. */
+    public SoundFile room() throws IOException {
+        return room.open();
+    }
+
     /** Whether this part of a mail was taken already. */
     @Transactional
     public boolean isKnown(long tenant, long mailbox, String key) {
@@ -67,15 +76,21 @@ public class MailedRecordings {
     /**
      * Keeps a mailed sound and finds its call; outside any transaction, for the store may be slow. A failure says
      * nothing of whether it is kept: {@link #isKnown} does, and the file stays until that is settled.
+     *
+     * @return false if it is no sound; then nothing is kept
      */
-    public void mailed(long tenant, Mailed mail) throws IOException {
+    public boolean mailed(long tenant, Mailed mail) throws IOException {
         var id = ids.next();
-        var sound = KeptSound.of(mail.bytes(), null);
+        var sound = KeptSound.of(mail.bytes().path(), null);
+        if (sound.isEmpty()) {
+            return false;
+        }
         leftovers.expect(tenant, id);
-        store.put(tenant, id, mail.bytes());
-        if (!QuarkusTransaction.requiringNew().call(() -> take(tenant, id, mail, sound))) {
+        store.put(tenant, id, mail.bytes().path());
+        if (!QuarkusTransaction.requiringNew().call(() -> take(tenant, id, mail, sound.get()))) {
             store.delete(tenant, id);
         }
+        return true;
     }
 
     private boolean take(long tenant, UUID id, Mailed mail, KeptSound sound) {

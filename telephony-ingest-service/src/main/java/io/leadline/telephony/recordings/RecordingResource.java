@@ -13,8 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -77,28 +77,31 @@ public class RecordingResource {
         if (recording.state().equals(Recording.REFUSED)) {
             throw new Problem(TelephonyProblem.NO_RECORDING, recording.why());
         }
-        var bytes = store.get(tenant, recording.id()).orElseThrow(RecordingResource::none);
-        var asked = ByteRange.of(range, bytes.length);
+        var size = Math.toIntExact(recording.size());
+        var asked = ByteRange.of(range, size);
         if (asked.isEmpty()) {
-            throw new Problem(TelephonyProblem.RANGE_NOT_SATISFIABLE, "It has " + bytes.length + " bytes");
+            throw new Problem(TelephonyProblem.RANGE_NOT_SATISFIABLE, "It has " + size + " bytes");
         }
         recordings.listened(tenant, recording.id(), caller.get().number());
-        return answer(recording, bytes, asked.get());
+        var part = asked.get();
+        var bytes =
+                store.open(tenant, recording.id(), part.first(), part.length()).orElseThrow(RecordingResource::none);
+        return answer(recording, bytes, part, size);
     }
 
-    private static Response answer(Recording recording, byte[] bytes, ByteRange range) {
-        var whole = range.isWhole(bytes.length);
+    private static Response answer(Recording recording, InputStream bytes, ByteRange part, int size) {
+        var whole = part.isWhole(size);
         var answer = Response.status(whole ? 200 : PARTIAL_CONTENT)
-                .entity(whole ? bytes : Arrays.copyOfRange(bytes, range.first(), range.last() + 1))
+                .entity(bytes)
                 .type(recording.mime())
+                .header(HttpHeaders.CONTENT_LENGTH, part.length())
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.ETAG, "\"" + recording.checksum() + "\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
         return (whole
                         ? answer
-                        : answer.header(
-                                "Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), bytes.length)))
+                        : answer.header("Content-Range", "bytes %d-%d/%d".formatted(part.first(), part.last(), size)))
                 .build();
     }
 

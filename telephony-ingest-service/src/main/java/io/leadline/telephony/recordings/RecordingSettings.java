@@ -11,6 +11,10 @@ public interface RecordingSettings {
     @WithDefault("50M")
     MemorySize largest();
 
+    /** How many are on their way at once in one process; each may need as much room on its disk as the largest. */
+    @WithDefault("4")
+    int atOnce();
+
     /** How long one may take to come. */
     @WithDefault("60s")
     Duration patience();

@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,9 +27,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.transaction.xa.XAException;
 import javax.transaction.xa.XAResource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +69,11 @@ class MailedRecordingTest {
     @Inject
     TransactionManager transactions;
 
+    @Inject
+    SoundFiles room;
+
     private final Office office = new Office();
+    private final List<SoundFile> open = new ArrayList<>();
     private PlayedCalls played;
 
     @BeforeEach
@@ -73,8 +82,18 @@ class MailedRecordingTest {
         played = new PlayedCalls(office);
     }
 
-    private static Mailed mail(String key, String name, byte[] bytes) {
-        return new Mailed(3, key, name, ZoneOffset.UTC, bytes);
+    private Mailed mail(String key, String name, byte[] bytes) throws IOException {
+        var file = mailed.room();
+        assertThat(file.fill(new ByteArrayInputStream(bytes))).isTrue();
+        open.add(file);
+        return new Mailed(3, key, name, ZoneOffset.UTC, file);
+    }
+
+    @AfterEach
+    void roomForOthers() throws IOException {
+        for (var file : open) {
+            file.close();
+        }
     }
 
     private void take(MailedRecordings by, Mailed mail) throws Exception {
@@ -117,9 +136,9 @@ class MailedRecordingTest {
     }
 
     @Test
-    void whatWasCommittedStaysWhenTheAnswerOfTheCommitIsLost() {
+    void whatWasCommittedStaysWhenTheAnswerOfTheCommitIsLost() throws Exception {
         var mail = mail("<two@mango.test>#0", "note.mp3", MangoAudio.of("two"));
-        var losing = new MailedRecordings(rows, matching, calls, leftovers, store, ids, new AnswerLosing());
+        var losing = new MailedRecordings(rows, matching, calls, leftovers, store, room, ids, new AnswerLosing());
         assertThatThrownBy(() -> take(losing, mail)).isInstanceOf(Exception.class);
         assertThat(played.count("recording", "state = 'kept'")).isEqualTo(1);
         sweep();
