@@ -100,11 +100,12 @@ public class MailedRecordings {
                         name.phones().stream().sorted().toList()));
         var near = spoken.map(known -> matching.near(tenant, known)).orElse(List.of());
         var same = near.stream()
-                .filter(call -> rows.hasSame(tenant, call.id(), sound.checksum()))
-                .findFirst();
+                .flatMap(call -> rows.same(tenant, call.id(), sound.checksum()).stream())
+                .findFirst()
+                .or(() -> rows.sameOfMango(tenant, sound.checksum()));
         if (same.isPresent()) {
             // It came by the API too: kept once, and the mail is remembered with that one.
-            rows.alsoMailed(tenant, same.get().id(), sound.checksum(), mail.mailbox(), mail.key());
+            rows.alsoMailed(tenant, same.get(), mail.mailbox(), mail.key());
             return false;
         }
         var call = spoken.flatMap(known -> RecordingMatch.match(known, near)).orElse(null);

@@ -19,6 +19,10 @@ public interface RecordingSettings {
     @WithDefault("60s")
     Duration patience();
 
+    /** When a recording is fetched that ended, but of which Mango does not say that it is stored. */
+    @WithDefault("15m")
+    Duration fallback();
+
     /** How far the name of a mailed recording may be from its call's beginning, either way. */
     @WithDefault("2m")
     Duration window();

@@ -3,27 +3,25 @@ package io.leadline.telephony.recordings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadline.contracts.delivery.Deliveries;
-import io.leadline.contracts.problem.CommonProblem;
-import io.leadline.contracts.problem.Problem;
 import io.leadline.telephony.Ids;
 import io.leadline.telephony.calls.CallRef;
 import io.leadline.telephony.calls.Calls;
-import io.leadline.telephony.problem.TelephonyProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Recordings of calls: told of by Mango or mailed, kept once, and what people do with them. */
+/** Recordings of calls: told of by Mango, fetched, kept once, and linked to their calls. */
 @ApplicationScoped
 class Recordings {
     private final RecordingRows rows;
     private final RecordingMatch matching;
+    private final Leftovers leftovers;
     private final Calls calls;
     private final Deliveries deliveries;
     private final RecordingSettings settings;
@@ -34,6 +32,7 @@ class Recordings {
     Recordings(
             RecordingRows rows,
             RecordingMatch matching,
+            Leftovers leftovers,
             Calls calls,
             Deliveries deliveries,
             RecordingSettings settings,
@@ -42,6 +41,7 @@ class Recordings {
             Clock clock) {
         this.rows = rows;
         this.matching = matching;
+        this.leftovers = leftovers;
         this.calls = calls;
         this.deliveries = deliveries;
         this.settings = settings;
@@ -54,45 +54,96 @@ class Recordings {
     @Transactional(Transactional.TxType.MANDATORY)
     void added(long tenant, long account, String entryId, String recordingId) {
         var now = clock.instant();
+        if (!told(tenant, account, entryId, recordingId, now)) {
+            rows.hasten(tenant, account, recordingId, now);
+        }
+    }
+
+    /** A recording ended and Mango will store it; should it not say when that is done, it is fetched after a while. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void completed(long tenant, long account, String entryId, String recordingId) {
+        told(tenant, account, entryId, recordingId, clock.instant().plus(settings.fallback()));
+    }
+
+    private boolean told(long tenant, long account, String entryId, String recordingId, Instant due) {
         var id = ids.next();
         var call = calls.ofEntry(tenant, account, entryId).map(CallRef::id).orElse(null);
-        if (rows.insertAdded(tenant, id, call, account, entryId, recordingId, now)) {
-            deliveries.queue(
-                    FetchCourier.TABLE, tenant, Long.toString(account), id.toString(), payload(id, recordingId), now);
+        var fresh = rows.insertAdded(tenant, id, call, account, entryId, recordingId, clock.instant());
+        if (fresh) {
+            fetch(tenant, account, id, recordingId, due);
         }
+        return fresh;
+    }
+
+    /** Has one fetched, not before its time, once the transaction is committed. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void fetch(long tenant, long account, UUID id, String recordingId, Instant due) {
+        deliveries.queue(
+                FetchCourier.TABLE, tenant, Long.toString(account), id.toString(), payload(id, recordingId), due);
     }
 
     /** More is known of a call: recordings told of or mailed before that find it now. */
     @Transactional(Transactional.TxType.MANDATORY)
     void callAppeared(long tenant, UUID id) {
         calls.find(tenant, id).ifPresent(call -> {
-            rows.linkEntry(tenant, call.accountId(), call.entryId(), id)
-                    .forEach(recording -> calls.recordingReady(tenant, id, recording));
+            for (var recording : rows.ofEntry(tenant, call.accountId(), call.entryId())) {
+                link(tenant, recording, id);
+            }
             var phones = Stream.of(call.clientPhone(), call.line())
                     .filter(Objects::nonNull)
                     .toList();
             var at = call.startedAt();
             for (var named : rows.waitingFor(tenant, at.minus(settings.window()), at.plus(settings.window()), phones)) {
                 RecordingMatch.match(named.spoken(), matching.near(tenant, named.spoken()))
-                        .ifPresent(matched -> {
-                            rows.link(tenant, named.id(), matched);
-                            calls.recordingReady(tenant, matched, named.id());
-                        });
+                        .ifPresent(matched ->
+                                link(tenant, rows.lock(tenant, named.id()).orElseThrow(), matched));
             }
         });
     }
 
-    /** It lies in the store. The same sound of the same call, come by mail before, is dropped. */
+    /**
+     * Gives a recording without a call its call. If that has the same sound already, this one is dropped.
+     *
+     * @return the recording that stays
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    UUID link(long tenant, Recording recording, UUID call) {
+        var kept = recording.state().equals(Recording.KEPT);
+        var same = kept ? rows.same(tenant, call, recording.checksum()) : Optional.<UUID>empty();
+        if (same.isPresent()) {
+            drop(tenant, recording.id(), same.get());
+            return same.get();
+        }
+        rows.link(tenant, recording.id(), call);
+        if (kept) {
+            calls.recordingReady(tenant, call, recording.id());
+        }
+        return recording.id();
+    }
+
+    private void drop(long tenant, UUID id, UUID stays) {
+        rows.merge(tenant, id, stays);
+        leftovers.drop(tenant, id);
+    }
+
+    /** It lies in the store; false if the sound came by mail and is its call's already: then this file is not needed. */
     @Transactional
     boolean kept(long tenant, UUID id, KeptSound sound) {
-        var recording = rows.lock(tenant, id).orElseThrow();
-        if (recording.call() != null && rows.hasSame(tenant, recording.call(), sound.checksum())) {
-            rows.refuse(tenant, id, "The same sound came by mail");
+        var found = rows.lock(tenant, id);
+        if (found.isEmpty()) {
+            return false;
+        }
+        var call = found.get().call();
+        var same = call == null ? Optional.<UUID>empty() : rows.same(tenant, call, sound.checksum());
+        if (same.isPresent()) {
+            drop(tenant, id, same.get());
             return false;
         }
         rows.keep(tenant, id, sound, clock.instant());
-        if (recording.call() != null) {
-            calls.recordingReady(tenant, recording.call(), id);
+        // Those that came by mail before, and whose names did not tell the call.
+        rows.unmatchedCopies(tenant, sound.checksum()).forEach(copy -> drop(tenant, copy, id));
+        if (call != null) {
+            calls.recordingReady(tenant, call, id);
         }
         return true;
     }
@@ -109,52 +160,6 @@ class Recordings {
     @Transactional(Transactional.TxType.MANDATORY)
     void refused(long tenant, UUID id, String why) {
         rows.refuse(tenant, id, why);
-    }
-
-    /** The call's recording that can be heard, else the one that is on its way. */
-    @Transactional
-    Optional<Recording> ofCall(long tenant, UUID call) {
-        return rows.ofCall(tenant, call);
-    }
-
-    /** Notes who listened, unless that was just now. */
-    @Transactional
-    void listened(long tenant, UUID recording, long user) {
-        var now = clock.instant();
-        rows.audit(tenant, recording, user, "listened", now, now.minus(settings.auditEvery()));
-    }
-
-    /** Mailed ones nobody knows the call of, the newest first. */
-    @Transactional
-    List<Recording> unmatched(long tenant, int limit, long offset) {
-        return rows.unmatched(tenant, limit, offset);
-    }
-
-    @Transactional
-    long countUnmatched(long tenant) {
-        return rows.countUnmatched(tenant);
-    }
-
-    /**
-     * A person says whose it is.
-     *
-     * @throws Problem NOT_FOUND for an unknown recording or call; CONFLICT if it has its call
-     */
-    @Transactional
-    Recording link(long tenant, UUID id, UUID call, long by) {
-        var recording = rows.lock(tenant, id)
-                .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no recording " + id));
-        if (calls.find(tenant, call).isEmpty()) {
-            throw new Problem(CommonProblem.NOT_FOUND, "There is no call " + call);
-        }
-        if (recording.call() != null) {
-            throw new Problem(TelephonyProblem.RECORDING_LINKED, "It is of the call " + recording.call());
-        }
-        rows.link(tenant, id, call);
-        var now = clock.instant();
-        rows.audit(tenant, id, by, "linked", now, now);
-        calls.recordingReady(tenant, call, id);
-        return rows.lock(tenant, id).orElseThrow();
     }
 
     private String payload(UUID id, String recordingId) {
