@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,5 +200,38 @@ class RecordingDeskTest {
                 .statusCode(200)
                 .body("state", equalTo("waiting"));
         calls.awaitCount("recording", "state = 'kept' and why is null", 1);
+    }
+
+    @Test
+    void whoListenedAndWhoSaidWhoseItIsIsRead() {
+        var call = heard(calls.play(""), 1);
+        var id = only(call);
+        office.as("operator").get("/api/recordings/{id}/audio", id).then().statusCode(200);
+        office.as("operator").get("/api/recordings/{id}/audio", id).then().statusCode(200);
+        office.as("admin").post("/api/recordings/{id}/unlink", id).then().statusCode(200);
+        office.as("admin")
+                .get("/api/recordings/audit")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(2))
+                .body("items.action", equalTo(List.of("unlinked", "listened")))
+                .body("items.recording_id", everyItem(equalTo(id)))
+                .body("items.user_id", everyItem(notNullValue()))
+                .body("items.at", everyItem(notNullValue()));
+        office.as("owner")
+                .queryParam("recording_id", id)
+                .queryParam("limit", 1)
+                .queryParam("page", 2)
+                .get("/api/recordings/audit")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].action", equalTo("listened"));
+        office.as("owner")
+                .queryParam("recording_id", UUID.randomUUID().toString())
+                .get("/api/recordings/audit")
+                .then()
+                .body("total", equalTo(0));
+        office.as("operator").get("/api/recordings/audit").then().statusCode(403);
+        new Office().as("owner").get("/api/recordings/audit").then().body("items", empty());
     }
 }
