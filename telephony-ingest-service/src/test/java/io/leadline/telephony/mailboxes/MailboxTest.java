@@ -9,17 +9,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadline.contracts.egress.Egress;
-import io.leadline.contracts.egress.EgressSettings;
-import io.leadline.contracts.tenancy.SystemScope;
-import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.leadline.telephony.recordings.PlayedCalls;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,24 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Mailboxes that Mango sends recordings to, and whose call each is of (upstreams/mango-office.md §5.2). */
 @QuarkusTest
 class MailboxTest {
-    @Inject
-    Mailboxes mailboxes;
-
-    @Inject
-    MailProgress progress;
-
-    @Inject
-    MailReader reader;
-
-    @Inject
-    SystemScope system;
-
-    @Inject
-    MailboxSettings settings;
-
-    @Inject
-    Clock clock;
-
     private final Office office = new Office();
     private PlayedCalls calls;
 
@@ -250,50 +225,36 @@ class MailboxTest {
     }
 
     @Test
-    void aMailThatCannotBeReadDoesNotHoldUpThoseBehindIt() {
-        var began = Instant.now().getEpochSecond() - 300;
-        var call = call(began);
+    void aMailboxIsReadWithItsVersionAndChangedOnlyByWhoSawIt() {
         var id = watched();
-        TelephonyProvidersResource.control("mailbox").seed("""
-                {"raw":{"mime":"Message-ID: <broken@mango.test>\\r\\nFrom: <auto-mailer@mangotele.com>\\r\\nMIME-Version: 1.0\\r\\n\
-                Content-Type: audio/mpeg; name=\\"2026-11-21__10-33-20__79161234567__74951112233.mp3\\"\\r\\n\
-                Content-Transfer-Encoding: x-nobody-knows\\r\\n\\r\\n????\\r\\n"}}""");
-        mail("\"at\":%d".formatted(began + 20));
-        awaitHeard(call);
+        var sender = Map.of("sender", "auto-mailer@mangotele.com");
+        var tag = office.as("admin").get("/api/mailboxes/{id}", id).header("ETag");
+        var changed = office.as("admin").header("If-Match", tag).body(sender).patch("/api/mailboxes/{id}", id);
+        changed.then()
+                .statusCode(200)
+                .body("sender", equalTo("auto-mailer@mangotele.com"))
+                .body("time_zone", equalTo("Europe/Moscow"));
         office.as("admin")
-                .get("/api/mailboxes")
-                .then()
-                .body("items.find { it.id == %d }.skipped".formatted(id), equalTo(1))
-                .body("items.find { it.id == %d }.last_skipped".formatted(id), containsString("cannot be read"));
-    }
-
-    @Test
-    void aMailboxWhoseHostHasBecomePrivateShowsThat() throws Exception {
-        var id = office.as("admin")
-                .body(wanted())
-                .post("/api/mailboxes")
-                .jsonPath()
-                .getLong("id");
-        office.as("admin")
-                .body(Map.of("enabled", false))
+                .header("If-Match", tag)
+                .body(sender)
                 .patch("/api/mailboxes/{id}", id)
                 .then()
-                .statusCode(200);
-        var strict = Egress.class.getDeclaredConstructor(EgressSettings.class);
-        strict.setAccessible(true);
-        EgressSettings none = () -> false;
-        var watchers =
-                new MailboxWatchers(mailboxes, progress, reader, system, strict.newInstance(none), settings, clock);
-        TenantScope.run(
-                office.number(),
-                () -> watchers.watch(QuarkusTransaction.requiringNew()
-                        .call(() -> mailboxes.find(office.number(), id))
-                        .orElseThrow()));
+                .statusCode(412);
         office.as("admin")
-                .get("/api/mailboxes")
+                .header("If-Match", changed.header("ETag"))
+                .body("{\"sender\":null,\"time_zone\":null}")
+                .patch("/api/mailboxes/{id}", id)
                 .then()
-                .body("items[0].state", equalTo("failed"))
-                .body("items[0].last_error", containsString("private network"));
+                .statusCode(200)
+                .body("sender", equalTo(null))
+                .body("time_zone", equalTo(null));
+        office.as("admin")
+                .body("{\"time_zone\":\"+03:00\"}")
+                .patch("/api/mailboxes/{id}", id)
+                .then()
+                .statusCode(400);
+        new Office().as("owner").get("/api/mailboxes/{id}", id).then().statusCode(404);
+        office.as("operator").get("/api/mailboxes/{id}", id).then().statusCode(403);
     }
 
     @Test
