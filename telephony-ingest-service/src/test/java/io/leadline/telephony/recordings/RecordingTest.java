@@ -12,11 +12,13 @@ import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,17 +152,52 @@ class RecordingTest {
         var played = calls.play("\"lose\":[\"events/call\",\"events/summary\"]");
         calls.awaitCount("recording", "state = 'kept' and call_id is null", 1);
         TelephonyProvidersResource.control("mango")
-                .seed("{\"event\":{\"path\":\"events/summary\",\"json\":%s}}".formatted(summary(played)));
+                .seed("{\"event\":{\"path\":\"events/summary\",\"json\":%s}}"
+                        .formatted(event(played, "events/summary")));
         heard(played);
     }
 
-    private static String summary(JsonNode played) {
+    @Test
+    void aRecordingOfWhichMangoDoesNotSayThatItIsStoredIsFetchedAllTheSame() {
+        var played = calls.play("\"lose\":[\"events/record/added\"]");
+        calls.awaitCount("recording_fetch", "state = 'queued' and attempts = 0 and due_at > now()", 1);
+        heard(played);
+    }
+
+    @Test
+    void thatItIsStoredHastensWhatWouldBeFetchedLater() {
+        var played = calls.play("\"lose\":[\"events/record/added\"]");
+        calls.awaitCount("recording_fetch", "state = 'queued'", 1);
+        calls.inTenant(() -> database.update(
+                "update telephony.recording_fetch set due_at = now() + interval '1 hour' where tenant_id = ?",
+                office.number()));
+        TelephonyProvidersResource.control("mango")
+                .seed("{\"event\":{\"path\":\"events/record/added\",\"json\":%s}}"
+                        .formatted(event(played, "events/record/added")));
+        heard(played);
+        assertThat(calls.count("recording_fetch", "true")).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordingThatWasNotKeptOrGoesByMailAloneIsNotAskedFor() {
+        for (var told : List.of("\"completion_code\":4002", "\"completion_code\":1000,\"recipient\":\"Mail\"")) {
+            TelephonyProvidersResource.control("mango")
+                    .seed("""
+                    {"event":{"path":"events/recording","webhook":"http://127.0.0.1:%d/webhooks/mango/%d","json":{\
+                    "recording_id":"r%d","recording_state":"Completed","seq":2,"entry_id":"e","call_id":"c",\
+                    "timestamp":1790000000,%s}}}""".formatted(RestAssured.port, office.number(), told.hashCode(), told));
+        }
+        calls.awaitCount("intake", "state = 'ignored'", 2);
+        assertThat(calls.count("recording", "true")).isZero();
+    }
+
+    private static String event(JsonNode played, String path) {
         for (var event : played.path("events")) {
-            if (event.path("path").asText().equals("events/summary")) {
+            if (event.path("path").asText().equals(path)) {
                 return event.path("json").toString();
             }
         }
-        throw new AssertionError("a call has a summary");
+        throw new AssertionError("a call has " + path);
     }
 
     @Test
