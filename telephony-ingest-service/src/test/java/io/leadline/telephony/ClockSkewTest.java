@@ -125,7 +125,8 @@ class ClockSkewTest {
         for (var hours : List.of(-3L, 4L, 0L)) {
             clock.wrongBy(Duration.ofHours(hours));
             calls.play("\"from\":\"7916000000%d\"".formatted(hours + 3));
-            // What is to be fetched is due by the clock that said so: one set back by hours would have it wait for them.
+            // What is to be fetched is due by the clock that said so: one set back by hours would have it wait for
+            // them.
             calls.awaitCount("recording", "state = 'kept'", ++played);
         }
         TelephonyProvidersResource.control("mango")

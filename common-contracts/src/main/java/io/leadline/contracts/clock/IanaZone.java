@@ -12,7 +12,7 @@ import java.time.ZoneId;
 
 /** The name of a time zone of the IANA database; an offset is none. */
 @Constraint(validatedBy = IanaZone.Rule.class)
-@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface IanaZone {
     String message() default "must be an IANA time zone such as Europe/Moscow";

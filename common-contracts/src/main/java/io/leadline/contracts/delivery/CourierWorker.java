@@ -111,8 +111,9 @@ final class CourierWorker {
                 Thread.sleep(Duration.ofNanos(waitNanos));
             }
             var outcome = attempt(claimed);
-            if (outcome instanceof Outcome.Paused pause) {
-                paused.put(claimed.key(), System.nanoTime() + pause.pause().toNanos());
+            var pause = accountPause(outcome);
+            if (pause != null) {
+                paused.put(claimed.key(), System.nanoTime() + pause.toNanos());
             }
             settling.settle(claimed, outcome);
         } catch (InterruptedException _) {
@@ -125,6 +126,15 @@ final class CourierWorker {
             underWay.decrementAndGet();
             worker.wake();
         }
+    }
+
+    /** How long nothing of the account is tried, or null. */
+    private static Duration accountPause(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Paused(var _, var pause) -> pause;
+            case Outcome.Later later -> later.accountPause();
+            case Outcome.Delivered _, Outcome.Refused _, Outcome.Unknown _ -> null;
+        };
     }
 
     private Outcome attempt(DeliveryRows.Claimed claimed) {

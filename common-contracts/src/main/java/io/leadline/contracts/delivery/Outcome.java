@@ -15,10 +15,16 @@ public sealed interface Outcome {
      *
      * @param doubtful whether it may have arrived all the same; the next try is told
      * @param pause null for a growing, partly random pause
+     * @param accountPause how long the account's others have to wait, too, though the account does not fail; null if
+     *     its failures decide
      */
-    record Later(String why, boolean doubtful, Duration pause) implements Outcome {
+    record Later(String why, boolean doubtful, Duration pause, Duration accountPause) implements Outcome {
         public Later(String why) {
             this(why, false, null);
+        }
+
+        public Later(String why, boolean doubtful, Duration pause) {
+            this(why, doubtful, pause, null);
         }
     }
 

@@ -48,7 +48,7 @@ final class Settling {
             case Outcome.Unknown(var why) -> new Settlement(DeliveryState.UNKNOWN, true, true, now, cut(why), null);
             case Outcome.Paused(var why, var pause) ->
                 new Settlement(DeliveryState.QUEUED, delivery.doubtful(), false, now.plus(pause), cut(why), null);
-            case Outcome.Later(var why, var doubtful, var pause) -> {
+            case Outcome.Later(var why, var doubtful, var pause, var _) -> {
                 var unsure = doubtful || delivery.doubtful();
                 yield delivery.attempt() >= courier.tries()
                         ? new Settlement(DeliveryState.DEAD, unsure, true, now, cut(why), null)
@@ -80,7 +80,18 @@ final class Settling {
                     rows.account(courier.table(), claimed.key(), claimed.failures(), now.plus(pause), cut(why));
                 }
             }
-            case Outcome.Later later -> failed(claimed, later.why(), now);
+            case Outcome.Later later -> {
+                if (later.accountPause() == null) {
+                    failed(claimed, later.why(), now);
+                } else {
+                    rows.account(
+                            courier.table(),
+                            claimed.key(),
+                            claimed.failures(),
+                            now.plus(later.accountPause()),
+                            cut(later.why()));
+                }
+            }
             case Outcome.Unknown(var why) -> failed(claimed, why, now);
         }
     }

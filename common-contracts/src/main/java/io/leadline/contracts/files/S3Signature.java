@@ -1,7 +1,10 @@
 package io.leadline.contracts.files;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -17,13 +20,22 @@ import javax.crypto.spec.SecretKeySpec;
 record S3Signature(String region, String accessKey, String secretKey) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final int PIECE = 1 << 16;
     private static final String SIGNED = "host;x-amz-content-sha256;x-amz-date";
 
     /** The headers to send; the client adds Host by itself. */
     Map<String, String> headers(String method, URI address, byte[] body, Instant now) {
+        return headers(method, address, hex(sha256(body)), now);
+    }
+
+    /**
+     * The same for a body that is not in memory.
+     *
+     * @param digest SHA-256 of it in hex
+     */
+    Map<String, String> headers(String method, URI address, String digest, Instant now) {
         var moment = MOMENT.format(now);
         var day = moment.substring(0, 8);
-        var digest = hex(sha256(body));
         var host = address.getPort() < 0 ? address.getHost() : address.getHost() + ":" + address.getPort();
         var query = address.getRawQuery() == null ? "" : address.getRawQuery();
         var request = String.join(
@@ -52,6 +64,20 @@ record S3Signature(String region, String accessKey, String secretKey) {
                 "AWS4-HMAC-SHA256 Credential=" + accessKey + "/" + scope + ",SignedHeaders=" + SIGNED + ",Signature="
                         + hex(hmac(key, text)));
         return headers;
+    }
+
+    /** SHA-256 of a file in hex, piece by piece. */
+    static String digest(Path file) throws IOException {
+        try (var bytes = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var piece = new byte[PIECE];
+            for (var number = bytes.read(piece); number >= 0; number = bytes.read(piece)) {
+                digest.update(piece, 0, number);
+            }
+            return hex(digest.digest());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] hmac(byte[] key, String text) {

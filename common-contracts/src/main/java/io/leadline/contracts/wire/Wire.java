@@ -16,6 +16,8 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,6 +37,7 @@ import java.util.stream.Collectors;
 @Singleton
 public class Wire {
     private static final int LARGEST_ANSWER = 1 << 20;
+    private static final int PIECE = 1 << 16;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
@@ -88,6 +91,11 @@ public class Wire {
         return call(request(url, headers).PUT(HttpRequest.BodyPublishers.ofByteArray(body)), within, LARGEST_ANSWER);
     }
 
+    /** The same for the bytes of a file, sent piece by piece. */
+    public Answer put(String url, Map<String, String> headers, Path body, Duration within) throws IOException {
+        return call(request(url, headers).PUT(HttpRequest.BodyPublishers.ofFile(body)), within, LARGEST_ANSWER);
+    }
+
     /** {@code DELETE}. */
     public Answer delete(String url, Map<String, String> headers, Duration within) {
         return call(request(url, headers).DELETE(), within, LARGEST_ANSWER);
@@ -103,6 +111,62 @@ public class Wire {
         return call(request(url, headers).GET(), within, largest);
     }
 
+    /**
+     * {@code GET} of something large into a file, piece by piece.
+     *
+     * @return with an empty body where the status is 200: the file has it
+     */
+    public Answer download(String url, Map<String, String> headers, Duration within, long largest, Path into) {
+        return call(request(url, headers).GET(), within, response -> {
+            if (response.statusCode() != 200) {
+                return read(response, LARGEST_ANSWER);
+            }
+            try (var body = response.body();
+                    var file = Files.newOutputStream(into)) {
+                var piece = new byte[PIECE];
+                var size = 0L;
+                for (var number = body.read(piece); number >= 0; number = body.read(piece)) {
+                    size += number;
+                    if (size > largest) {
+                        return new Answer.TooLarge();
+                    }
+                    file.write(piece, 0, number);
+                }
+            }
+            return said(response, new byte[0]);
+        });
+    }
+
+    /**
+     * An answer whose body is read while it comes; the caller closes it.
+     *
+     * @param body fails when nothing comes for about as long as the head might have taken
+     */
+    public record Opened(int status, InputStream body) {}
+
+    /**
+     * {@code GET} of something that is passed on while it comes.
+     *
+     * @param within how long the answer's head may take
+     * @throws IOException if it does not come
+     */
+    public Opened open(String url, Map<String, String> headers, Duration within) throws IOException {
+        Callable<HttpResponse<InputStream>> work =
+                () -> http.send(request(url, headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        var running = threads.submit(work);
+        try {
+            var response = running.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return new Opened(response.statusCode(), new WatchedStream(response.body(), within));
+        } catch (TimeoutException | ExecutionException _) {
+            running.cancel(true);
+            throw new IOException("No answer came");
+        } catch (InterruptedException _) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IOException("No answer came");
+        }
+    }
+
     private static HttpRequest.Builder request(String url, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(url)).header("User-Agent", "leadline");
         headers.forEach(request::header);
@@ -111,8 +175,15 @@ public class Wire {
 
     /** The client's own time limit ends with the headers; this one includes the body. */
     private Answer call(HttpRequest.Builder request, Duration within, long largest) {
-        Callable<Answer> work =
-                () -> read(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()), largest);
+        return call(request, within, response -> read(response, largest));
+    }
+
+    private interface Reading {
+        Answer of(HttpResponse<InputStream> response) throws IOException;
+    }
+
+    private Answer call(HttpRequest.Builder request, Duration within, Reading reading) {
+        Callable<Answer> work = () -> reading.of(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         var running = threads.submit(work);
         try {
             return running.get(within.toMillis(), TimeUnit.MILLISECONDS);
@@ -134,16 +205,20 @@ public class Wire {
             if (bytes.length > largest) {
                 return new Answer.TooLarge();
             }
-            return new Answer.Said(
-                    response.statusCode(),
-                    response.headers()
-                            .firstValue("Content-Type")
-                            .map(type -> type.split(";", 2)[0].strip())
-                            .orElse(null),
-                    response.headers().firstValue("Retry-After").orElse(null),
-                    response.headers().firstValue("Location").orElse(null),
-                    bytes);
+            return said(response, bytes);
         }
+    }
+
+    private static Answer said(HttpResponse<?> response, byte[] body) {
+        return new Answer.Said(
+                response.statusCode(),
+                response.headers()
+                        .firstValue("Content-Type")
+                        .map(type -> type.split(";", 2)[0].strip())
+                        .orElse(null),
+                response.headers().firstValue("Retry-After").orElse(null),
+                response.headers().firstValue("Location").orElse(null),
+                body);
     }
 
     private static boolean neverLeft(Throwable failure) {

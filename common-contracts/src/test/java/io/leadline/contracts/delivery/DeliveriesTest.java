@@ -163,6 +163,22 @@ class DeliveriesTest {
     }
 
     @Test
+    void aTryThatHasTheWholeAccountWaitCountsButIsNoFailureOfTheAccount() {
+        parcels.script.put("a", _ -> new Outcome.Later("too early", false, Duration.ZERO, Duration.ofMinutes(5)));
+        var first = queue(tenant, "a", "one", 1);
+        await().untilAsserted(() ->
+                assertThat(parcels.column(tenant, first, "last_error")).isEqualTo("too early"));
+        assertThat(parcels.column(tenant, first, "attempts")).isEqualTo("1");
+        parcels.script.clear();
+        var waiting = queue(tenant, "a", "two", 2);
+        awaitState(queue(tenant, "b", "three", 3), "sent");
+        assertThat(state(waiting)).isEqualTo("queued");
+        TenantScope.run(
+                tenant, () -> QuarkusTransaction.requiringNew().run(() -> deliveries.resume(TABLE, tenant, "a")));
+        awaitState(waiting, "sent");
+    }
+
+    @Test
     void aSharedAccountWaitsInEveryTenant() {
         parcels.shared = true;
         parcels.script.put("bot", _ -> new Outcome.Paused("429", Duration.ofSeconds(2)));

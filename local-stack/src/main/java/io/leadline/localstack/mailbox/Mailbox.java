@@ -109,8 +109,8 @@ public final class Mailbox implements Simulator {
 
     /**
      * One of: {@code {"mail":{"client":"7916…","style":"dots",…}}} (see {@link RecordingMail}) answers {@code
-     * message_id} and {@code files}; {@code {"password":{"is":"…"}}} changes the mailbox's; {@code {"read":{}}} answers
-     * the port, the URL and how many mails lie there.
+     * message_id} and {@code files}; {@code {"raw":{"mime":"…"}}} is delivered as it is; {@code
+     * {"password":{"is":"…"}}} changes the mailbox's; {@code {"read":{}}} answers the port, the URL and how many mails lie there.
      */
     @Override
     public JsonNode seed(JsonNode wish) {
@@ -121,12 +121,14 @@ public final class Mailbox implements Simulator {
             var now = clock.instant();
             deliver(wanted.mime(id, ADDRESS, now, MangoAudio::of));
             answer.put("message_id", id).set("files", JSON.valueToTree(wanted.files(now)));
+        } else if (wish.has("raw")) {
+            deliver(wish.at("/raw/mime").asText());
         } else if (wish.has("password")) {
             user.setPassword(wish.at("/password/is").asText());
         } else if (wish.has("read")) {
             answer.put("port", port).put("url", url(port)).put("mails", mail.getReceivedMessages().length);
         } else {
-            throw new IllegalArgumentException("mail, password or read");
+            throw new IllegalArgumentException("mail, raw, password or read");
         }
         return answer;
     }

@@ -158,7 +158,7 @@ public final class Mango implements Simulator {
         try {
             return carryOut(method, signed(request), request);
         } catch (MangoRefusal refusal) {
-            return !refusal.invalid() || limits.forgives(mode.lockMs())
+            return !refusal.invalid(mode.missingCounts()) || limits.forgives(mode.lockMs())
                     ? refusal.reply(mode.refusalStatus())
                     : Reply.json(401, Map.of("name", "Unauthorized", "message", "locked", "code", 0, "status", 401));
         }

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param statsBare recordings as {@code id1,id2} instead of {@code [id1,id2]}
  * @param statsOpen legs that go on are told too, with a finish of 0
  * @param statsWords reasons as words, e.g. {@code Busy} (§4)
+ * @param missingCounts whether asking for what is not there (33xx) counts towards the lock like other wrong calls: the
+ *     vendor's rule names all of 3xxx (default false)
  * @param commandResult what {@code result/…} tells of each command; anything but 1000 makes no call
  */
 record MangoMode(
@@ -29,12 +31,13 @@ record MangoMode(
         @JsonProperty("stats_bare") boolean statsBare,
         @JsonProperty("stats_open") boolean statsOpen,
         @JsonProperty("stats_words") boolean statsWords,
+        @JsonProperty("missing_counts") boolean missingCounts,
         @JsonProperty("command_result") Integer commandResult) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    static final MangoMode PLAIN = new MangoMode(false, null, null, 0, null, false, false, false, false, null);
+    static final MangoMode PLAIN = new MangoMode(false, null, null, 0, null, false, false, false, false, false, null);
 
     MangoMode {
         lockMs = lockMs == null ? 120_000 : lockMs;

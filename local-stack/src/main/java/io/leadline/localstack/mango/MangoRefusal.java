@@ -42,9 +42,13 @@ final class MangoRefusal extends RuntimeException {
         return new MangoRefusal(3320, "no such recording");
     }
 
-    /** Whether it counts towards the lock: a missing object (33xx) may come yet, so asking for it is no mistake. */
-    boolean invalid() {
-        return code / 1_000 == 3 && code / 100 != 33;
+    /**
+     * Whether it counts towards the lock.
+     *
+     * @param missingCounts see {@link MangoMode}
+     */
+    boolean invalid(boolean missingCounts) {
+        return code / 1_000 == 3 && (missingCounts || code / 100 != 33);
     }
 
     Reply reply(int status) {

@@ -1,14 +1,17 @@
 package io.leadline.telephony.mailboxes;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.leadline.contracts.clock.IanaZone;
+import io.leadline.contracts.json.Clearable;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is to change of a mailbox, see {@link NewMailbox}; what is absent stays. */
+/** What is to change of a mailbox, see {@link NewMailbox}; what is absent stays, null empties sender and time zone. */
 @Schema(name = "EditMailbox", examples = "{\"enabled\":false}")
 record EditMailbox(
         @Size(min = 1, max = 100) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
@@ -21,8 +24,10 @@ record EditMailbox(
         @Size(min = 1, max = 320) String login,
         @Size(min = 1, max = 500) String password,
         @Size(min = 1, max = 200) String folder,
-        @Email @Size(max = 320) String sender,
-        @IanaZone String timeZone,
+
+        @JsonDeserialize(using = Clearable.Text.class) Optional<@Email @Size(max = 320) String> sender,
+
+        @JsonDeserialize(using = Clearable.Text.class) Optional<@IanaZone String> timeZone,
         Boolean enabled) {
     @Override
     public String toString() {

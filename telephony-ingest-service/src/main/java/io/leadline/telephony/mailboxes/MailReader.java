@@ -1,9 +1,8 @@
 package io.leadline.telephony.mailboxes;
 
 import io.leadline.contracts.directory.Tenants;
-import io.leadline.telephony.recordings.Recordings;
-import io.leadline.telephony.recordings.Recordings.Mailed;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.leadline.telephony.recordings.MailedRecordings;
+import io.leadline.telephony.recordings.MailedRecordings.Mailed;
 import jakarta.inject.Singleton;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Message;
@@ -34,27 +33,43 @@ class MailReader {
     private static final int LONGEST_NAME = 300;
     private static final int DEEPEST = 5;
     private static final int MOST_PARTS = 50;
-    private static final int LARGEST = 50 << 20;
 
-    private final Mailboxes mailboxes;
-    private final Recordings recordings;
+    private final MailProgress progress;
+    private final MailedRecordings recordings;
     private final Tenants tenants;
     private final MailboxSettings settings;
     private final Clock clock;
 
-    MailReader(Mailboxes mailboxes, Recordings recordings, Tenants tenants, MailboxSettings settings, Clock clock) {
-        this.mailboxes = mailboxes;
+    MailReader(
+            MailProgress progress,
+            MailedRecordings recordings,
+            Tenants tenants,
+            MailboxSettings settings,
+            Clock clock) {
+        this.progress = progress;
         this.recordings = recordings;
         this.tenants = tenants;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Reads what is new; in the scope of the mailbox's tenant and outside any transaction. */
-    void read(Mailbox mailbox, MailSession session) throws MessagingException, IOException {
+    /** A sound in a mail, before it is fetched. */
+    private record Attached(String key, String fileName, Part part) {}
+
+    /** Something that is read of a mail. */
+    private interface Reading<T> {
+        T read() throws MessagingException, IOException;
+    }
+
+    /**
+     * Reads what is new; in the scope of the mailbox's tenant and outside any transaction.
+     *
+     * @throws MailFault for a mail that cannot be read, to be tried again; after some tries it is passed over instead
+     */
+    void read(Mailbox mailbox, MailSession session) throws MessagingException, IOException, MailFault {
         var folder = session.folder();
         var validity = folder.getUIDValidity();
-        var last = QuarkusTransaction.requiringNew().call(() -> mailboxes.lastUid(mailbox, validity));
+        var last = progress.lastUid(mailbox, validity);
         var found = last.isPresent()
                 ? folder.getMessagesByUID(last.get() + 1, UIDFolder.LASTUID)
                 : folder.search(new ReceivedDateTerm(
@@ -67,34 +82,71 @@ class MailReader {
             var uid = folder.getUID(message);
             // "From 8 on" of a mailbox that ends at 7 gives 7.
             if (last.isEmpty() || uid > last.get()) {
-                take(mailbox, (MimeMessage) message);
-                QuarkusTransaction.requiringNew().run(() -> mailboxes.read(mailbox, validity, uid));
+                try {
+                    take(mailbox, session, (MimeMessage) message);
+                } catch (MailFault fault) {
+                    if (progress.stumbled(mailbox, uid) < settings.tries()) {
+                        throw fault;
+                    }
+                    LOG.warnf(fault.getCause(), "Mail %d of %s cannot be read and is passed over", uid, mailbox);
+                    progress.skipped(mailbox, "Mail " + uid + " cannot be read");
+                }
+                progress.read(mailbox, validity, uid);
             }
         }
     }
 
-    private void take(Mailbox mailbox, MimeMessage message) throws MessagingException, IOException {
-        if (mailbox.sender() != null && !isFrom(message, mailbox.sender())) {
+    private void take(Mailbox mailbox, MailSession session, MimeMessage message)
+            throws MessagingException, IOException, MailFault {
+        var attached = ofMail(session, () -> attached(mailbox, message));
+        if (attached.isEmpty()) {
             return;
+        }
+        var zone = mailbox.timeZone() == null ? tenants.zone(mailbox.tenant()) : ZoneId.of(mailbox.timeZone());
+        for (var sound : attached) {
+            if (recordings.isKnown(mailbox.tenant(), mailbox.id(), sound.key())) {
+                continue;
+            }
+            try (var file = recordings.room()) {
+                var fits = ofMail(session, () -> {
+                    try (var stream = sound.part().getInputStream()) {
+                        return file.fill(stream);
+                    }
+                });
+                var mail = new Mailed(mailbox.id(), sound.key(), sound.fileName(), zone, file);
+                if (!fits || !recordings.mailed(mailbox.tenant(), mail)) {
+                    LOG.warnf("A mailed recording of %s is too large, or no sound", mailbox);
+                    progress.skipped(mailbox, "A recording was too large, or no sound");
+                }
+            }
+        }
+    }
+
+    /** Whatever goes wrong while the connection holds is the mail's own fault. */
+    private static <T> T ofMail(MailSession session, Reading<T> reading)
+            throws MessagingException, IOException, MailFault {
+        try {
+            return reading.read();
+        } catch (MessagingException | IOException | RuntimeException e) {
+            if (session.isAlive()) {
+                throw new MailFault(e);
+            }
+            throw e;
+        }
+    }
+
+    private static List<Attached> attached(Mailbox mailbox, MimeMessage message)
+            throws MessagingException, IOException {
+        if (mailbox.sender() != null && !isFrom(message, mailbox.sender())) {
+            return List.of();
         }
         var sounds = new ArrayList<Part>();
         collect(message, sounds, 0);
-        var zone = mailbox.timeZone() == null ? tenants.zone(mailbox.tenant()) : ZoneId.of(mailbox.timeZone());
+        var attached = new ArrayList<Attached>();
         for (var place = 0; place < sounds.size(); place++) {
-            var part = sounds.get(place);
-            var key = id(message) + "#" + place;
-            if (recordings.isKnown(mailbox.tenant(), mailbox.id(), key)) {
-                continue;
-            }
-            try (var stream = part.getInputStream()) {
-                var bytes = stream.readNBytes(LARGEST + 1);
-                if (bytes.length > LARGEST || bytes.length == 0) {
-                    LOG.warnf("A mailed recording of %s is empty or too large", mailbox);
-                    continue;
-                }
-                recordings.mailed(mailbox.tenant(), new Mailed(mailbox.id(), key, name(part), zone, bytes));
-            }
+            attached.add(new Attached(id(message) + "#" + place, name(sounds.get(place)), sounds.get(place)));
         }
+        return attached;
     }
 
     /** A mail without an id is known by what it says of itself. */
@@ -121,7 +173,7 @@ class MailReader {
             for (var at = 0; at < parts.getCount(); at++) {
                 collect(parts.getBodyPart(at), sounds, depth + 1);
             }
-        } else if (Recordings.isSound(name(part))) {
+        } else if (MailedRecordings.isSound(name(part))) {
             sounds.add(part);
         }
     }

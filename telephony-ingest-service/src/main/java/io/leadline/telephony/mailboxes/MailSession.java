@@ -12,6 +12,8 @@ import org.eclipse.angus.mail.imap.IMAPStore;
 
 /** An open IMAP folder; read only, so that people find their mail as they left it. */
 final class MailSession implements AutoCloseable {
+    private static final int FETCH_SIZE = 1 << 20;
+
     private final IMAPStore store;
     private final IMAPFolder folder;
 
@@ -49,8 +51,8 @@ final class MailSession implements AutoCloseable {
         settings.put("mail.imap.ssl.enable", String.valueOf(mailbox.security() == MailSecurity.TLS));
         settings.put("mail.imap.starttls.enable", String.valueOf(mailbox.security() == MailSecurity.STARTTLS));
         settings.put("mail.imap.starttls.required", String.valueOf(mailbox.security() == MailSecurity.STARTTLS));
-        // Sounds come whole and are read once: not in pieces of 16 KB, and not kept.
-        settings.put("mail.imap.partialfetch", "false");
+        // Sounds are read once, in pieces that memory holds many of; 16 KB would be too many questions.
+        settings.put("mail.imap.fetchsize", String.valueOf(FETCH_SIZE));
         settings.put("mail.mime.decodefilename", "true");
         settings.put("mail.mime.decodeparameters", "true");
         settings.put("mail.mime.parameters.strict", "false");
@@ -59,6 +61,11 @@ final class MailSession implements AutoCloseable {
 
     IMAPFolder folder() {
         return folder;
+    }
+
+    /** Whether server and folder still answer. */
+    boolean isAlive() {
+        return folder.isOpen() && store.isConnected();
     }
 
     /** Waits for new mail where the server tells of it (IDLE); false where it does not. */

@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param sender mails of this one alone, or null
  * @param timeZone of the clock in the names of the files, or null for the tenant's
  * @param lastError for the admin: no secret in it
+ * @param skipped how many mails or sounds were passed over, for they could not be read
+ * @param lastSkipped for the admin: which and why, or null
  */
 record Mailbox(
         long tenant,
@@ -26,7 +28,9 @@ record Mailbox(
         String state,
         String lastError,
         Instant checkedAt,
-        long version) {
+        long version,
+        long skipped,
+        String lastSkipped) {
     static final long ENVIRONMENT = 0;
 
     boolean fromEnvironment() {

@@ -3,6 +3,7 @@ package io.leadline.telephony.mailboxes;
 import io.leadline.contracts.idempotency.Idempotent;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
+import io.leadline.contracts.precondition.Version;
 import io.leadline.telephony.mailboxes.MailboxView.MailboxCheck;
 import io.leadline.telephony.mailboxes.MailboxView.MailboxList;
 import io.quarkus.security.PermissionsAllowed;
@@ -19,12 +20,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Mailboxes that Mango sends recordings to (roadmap 10.2). */
 @Path("/api/mailboxes")
@@ -50,6 +52,14 @@ public class MailboxResource {
         return setup.list(caller.get().tenantNumber());
     }
 
+    @GET
+    @Path("/{mailbox_id}")
+    @PermissionsAllowed(Permission.TELEPHONY_SETUP)
+    @Operation(operationId = "getMailbox", summary = "A mailbox, with its ETag")
+    public RestResponse<MailboxView> get(@RestPath("mailbox_id") long id) {
+        return tagged(setup.get(caller.get().tenantNumber(), id)).build();
+    }
+
     @POST
     @Idempotent
     @Consumes(MediaType.APPLICATION_JSON)
@@ -60,22 +70,27 @@ public class MailboxResource {
             description = "It is opened for reading only; mails of the last week are read first.")
     @APIResponseSchema(value = MailboxView.class, responseCode = "201")
     @APIResponse(responseCode = "409", description = "CONFLICT: the tenant has too many")
-    @ResponseStatus(201)
-    public MailboxView create(@Valid @NotNull NewMailbox wanted) {
-        return setup.create(caller.get(), wanted);
+    public RestResponse<MailboxView> create(@Valid @NotNull NewMailbox wanted) {
+        var made = setup.create(caller.get(), wanted);
+        return tagged(made)
+                .status(RestResponse.Status.CREATED)
+                .location(URI.create("/api/mailboxes/" + made.id()))
+                .build();
     }
 
     @PATCH
     @Path("/{mailbox_id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed(Permission.TELEPHONY_SETUP)
-    @Operation(operationId = "editMailbox", summary = "Change a mailbox; what is absent stays")
+    @Operation(
+            operationId = "editMailbox",
+            summary = "Change a mailbox; what is absent stays, null empties sender and time zone")
     @APIResponse(responseCode = "409", description = "CONFLICT: the environment's")
-    public MailboxView edit(
+    public RestResponse<MailboxView> edit(
             @RestPath("mailbox_id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @Valid @NotNull EditMailbox edit) {
-        return setup.edit(caller.get(), id, edit, ifMatch);
+        return tagged(setup.edit(caller.get(), id, edit, ifMatch)).build();
     }
 
     @DELETE
@@ -97,5 +112,10 @@ public class MailboxResource {
     @Operation(operationId = "testMailbox", summary = "Look into a mailbox now")
     public MailboxCheck test(@RestPath("mailbox_id") long id) {
         return setup.test(caller.get().tenantNumber(), id);
+    }
+
+    private static RestResponse.ResponseBuilder<MailboxView> tagged(Mailbox mailbox) {
+        return RestResponse.ResponseBuilder.ok(MailboxView.of(mailbox))
+                .header(HttpHeaders.ETAG, Version.tag(mailbox.version()));
     }
 }

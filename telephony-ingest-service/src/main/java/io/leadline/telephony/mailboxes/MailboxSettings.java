@@ -26,6 +26,10 @@ public interface MailboxSettings {
     @WithDefault("7d")
     Duration since();
 
+    /** How often a mail is tried that cannot be read, before it is passed over. */
+    @WithDefault("3")
+    int tries();
+
     /** Most mailboxes one replica watches. */
     @WithDefault("50")
     int most();

@@ -37,8 +37,14 @@ class MailboxSetup {
                 mailboxes.of(tenant).stream().map(MailboxView::of).toList());
     }
 
+    /** @throws Problem NOT_FOUND */
+    @Transactional
+    Mailbox get(long tenant, long id) {
+        return mailboxes.find(tenant, id).orElseThrow(() -> unknown(id));
+    }
+
     /** @throws Problem VALIDATION_ERROR for a host in a private network; CONFLICT for one too many */
-    MailboxView create(Caller caller, NewMailbox wanted) {
+    Mailbox create(Caller caller, NewMailbox wanted) {
         egress.requirePublic("host", wanted.host());
         var tenant = caller.tenantNumber();
         var made = QuarkusTransaction.requiringNew().call(() -> {
@@ -48,11 +54,11 @@ class MailboxSetup {
             return mailboxes.insert(wanted(tenant, wanted), caller.number());
         });
         watchers.wake();
-        return MailboxView.of(made);
+        return made;
     }
 
     /** @throws Problem NOT_FOUND, PRECONDITION_FAILED, VALIDATION_ERROR, CONFLICT for the environment's */
-    MailboxView edit(Caller caller, long id, EditMailbox edit, String ifMatch) {
+    Mailbox edit(Caller caller, long id, EditMailbox edit, String ifMatch) {
         refuseEnvironment(id);
         if (edit.host() != null) {
             egress.requirePublic("host", edit.host());
@@ -63,7 +69,7 @@ class MailboxSetup {
             return mailboxes.update(changed(present, edit), caller.number());
         });
         watchers.wake();
-        return MailboxView.of(changed);
+        return changed;
     }
 
     /** @throws Problem NOT_FOUND, CONFLICT for the environment's */
@@ -113,7 +119,9 @@ class MailboxSetup {
                 null,
                 null,
                 null,
-                0);
+                0,
+                0,
+                null);
     }
 
     private static Mailbox changed(Mailbox present, EditMailbox edit) {
@@ -127,13 +135,15 @@ class MailboxSetup {
                 Objects.requireNonNullElse(edit.login(), present.login()),
                 Objects.requireNonNullElse(edit.password(), present.password()),
                 Objects.requireNonNullElse(edit.folder(), present.folder()),
-                edit.sender() == null ? present.sender() : edit.sender(),
-                edit.timeZone() == null ? present.timeZone() : edit.timeZone(),
+                edit.sender() == null ? present.sender() : edit.sender().orElse(null),
+                edit.timeZone() == null ? present.timeZone() : edit.timeZone().orElse(null),
                 Objects.requireNonNullElse(edit.enabled(), present.enabled()),
                 null,
                 null,
                 null,
-                present.version());
+                present.version(),
+                present.skipped(),
+                present.lastSkipped());
     }
 
     private static void refuseEnvironment(long id) {

@@ -1,6 +1,7 @@
 package io.leadline.telephony.mailboxes;
 
 import io.leadline.contracts.egress.Egress;
+import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.SystemScope;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.contracts.worker.Worker;
@@ -29,6 +30,7 @@ class MailboxWatchers {
     private static final Logger LOG = Logger.getLogger(MailboxWatchers.class);
 
     private final Mailboxes mailboxes;
+    private final MailProgress progress;
     private final MailReader reader;
     private final SystemScope system;
     private final Egress egress;
@@ -41,12 +43,14 @@ class MailboxWatchers {
 
     MailboxWatchers(
             Mailboxes mailboxes,
+            MailProgress progress,
             MailReader reader,
             SystemScope system,
             Egress egress,
             MailboxSettings settings,
             Clock clock) {
         this.mailboxes = mailboxes;
+        this.progress = progress;
         this.reader = reader;
         this.system = system;
         this.egress = egress;
@@ -93,7 +97,7 @@ class MailboxWatchers {
     }
 
     /** Ends when the mailbox was changed, fails, or the process stops; the next round begins anew. */
-    private void watch(Mailbox mailbox) {
+    void watch(Mailbox mailbox) {
         try (var session = open(mailbox)) {
             note(mailbox, null);
             do {
@@ -113,10 +117,23 @@ class MailboxWatchers {
                     "A recording of %s cannot be kept: %s",
                     mailbox, e.getClass().getName());
             note(mailbox, "A recording cannot be kept");
+        } catch (MailFault fault) {
+            LOG.warnf(
+                    "A mail of %s cannot be read: %s",
+                    mailbox, fault.getCause().getClass().getName());
+            note(mailbox, "A mail cannot be read; it is tried again");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } catch (Problem refused) {
+            // The name of its host may mean something else by now.
+            LOG.warnf("%s may not be looked into: %s", mailbox, refused.getMessage());
+            note(mailbox, "The host must not be in a private network, and its name must be known");
+        } catch (RuntimeException e) {
+            // Ours, or the library's at something it does not expect; the database may be away, too.
+            LOG.errorf(e, "%s cannot be watched", mailbox);
+            note(mailbox, "The mailbox cannot be read");
         } finally {
-            QuarkusTransaction.requiringNew().run(() -> mailboxes.endTurn(mailbox, me));
+            progress.endTurn(mailbox, me);
         }
     }
 
@@ -129,8 +146,7 @@ class MailboxWatchers {
 
     private boolean takeTurn(Mailbox mailbox) {
         var until = clock.instant().plus(settings.poll().multipliedBy(2)).plus(settings.timeout());
-        return TenantScope.call(mailbox.tenant(), () -> QuarkusTransaction.requiringNew()
-                .call(() -> mailboxes.takeTurn(mailbox, me, until)));
+        return TenantScope.call(mailbox.tenant(), () -> progress.takeTurn(mailbox, me, until));
     }
 
     private boolean isUnchanged(Mailbox mailbox) {

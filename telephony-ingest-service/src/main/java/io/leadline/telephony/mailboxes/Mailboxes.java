@@ -9,10 +9,8 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The tenants' mailboxes; passwords are encrypted at rest. In the caller's transaction. */
 @Singleton
@@ -25,14 +23,10 @@ class Mailboxes {
 
     private static final String COLUMNS = """
             select tenant_id, id, name, host, port, security, login, password, folder, sender, time_zone, enabled, state,
-                last_error, checked_at, version
-            from telephony.mailbox
-            """;
-
-    private static final String TAKE_TURN = """
-            insert into telephony.mailbox_watch as w (tenant_id, mailbox_id, holder, until) values (?, ?, ?, ?)
-            on conflict (tenant_id, mailbox_id) do update set holder = excluded.holder, until = excluded.until
-            where w.holder = excluded.holder or w.until < ?
+                last_error, checked_at, version, coalesce(w.skipped, 0) as skipped, w.last_skipped
+            from telephony.mailbox m left join lateral (
+                select skipped, last_skipped from telephony.mailbox_watch
+                where tenant_id = m.tenant_id and mailbox_id = m.id) w on true
             """;
 
     private final Database database;
@@ -74,7 +68,7 @@ class Mailboxes {
 
     /** A saved one, held until the transaction ends. */
     Optional<Mailbox> lock(long tenant, long id) {
-        return database.first(COLUMNS + "where tenant_id = ? and id = ? for update", this::mailbox, tenant, id);
+        return database.first(COLUMNS + "where tenant_id = ? and id = ? for update of m", this::mailbox, tenant, id);
     }
 
     Mailbox insert(Mailbox wanted, long by) {
@@ -152,33 +146,6 @@ class Mailboxes {
                 mailbox.id());
     }
 
-    /** Whether this replica looks into it until then, for another does not. */
-    boolean takeTurn(Mailbox mailbox, UUID holder, Instant until) {
-        return database.update(TAKE_TURN, mailbox.tenant(), mailbox.id(), holder, until, clock.instant()) > 0;
-    }
-
-    void endTurn(Mailbox mailbox, UUID holder) {
-        database.update(
-                "update telephony.mailbox_watch set until = ? where tenant_id = ? and mailbox_id = ? and holder = ?",
-                clock.instant(),
-                mailbox.tenant(),
-                mailbox.id(),
-                holder);
-    }
-
-    /** The newest mail that was read, of a mailbox whose numbers still mean the same. */
-    Optional<Long> lastUid(Mailbox mailbox, long uidValidity) {
-        return database.first("""
-                select last_uid from telephony.mailbox_watch
-                where tenant_id = ? and mailbox_id = ? and uid_validity = ? and last_uid is not null""", row -> row.number("last_uid"), mailbox.tenant(), mailbox.id(), uidValidity);
-    }
-
-    void read(Mailbox mailbox, long uidValidity, long uid) {
-        database.update("""
-                update telephony.mailbox_watch set uid_validity = ?, last_uid = ?
-                where tenant_id = ? and mailbox_id = ?""", uidValidity, uid, mailbox.tenant(), mailbox.id());
-    }
-
     private Optional<Mailbox> environment(long tenant) {
         return tenant == FIRST_TENANT ? settings.imapUrl().map(Mailboxes::parsed) : Optional.empty();
     }
@@ -206,7 +173,9 @@ class Mailboxes {
                 "unchecked",
                 null,
                 null,
-                0);
+                0,
+                0,
+                null);
     }
 
     private static String decoded(String text) {
@@ -231,6 +200,8 @@ class Mailboxes {
                 row.text("state"),
                 row.text("last_error"),
                 row.instant("checked_at"),
-                row.number("version"));
+                row.number("version"),
+                row.number("skipped"),
+                row.text("last_skipped"));
     }
 }

@@ -5,6 +5,7 @@ import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.wire.Answer;
 import io.leadline.contracts.wire.Wire;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,13 +34,12 @@ public class MangoCloud {
 
     /** What became of it. */
     public sealed interface Fetched {
-        /** The sound. */
-        record Sound(byte[] bytes, String mime) implements Fetched {
-            @Override
-            public String toString() {
-                return "Sound[" + bytes.length + "]";
-            }
-        }
+        /**
+         * The sound is in the file.
+         *
+         * @param mime what Mango says it is, or null
+         */
+        record Sound(String mime) implements Fetched {}
 
         /** Mango has not stored it yet; ask again no sooner than after this: a wrong question too many locks us out. */
         record NotYet(Duration pause) implements Fetched {}
@@ -59,8 +59,9 @@ public class MangoCloud {
      *
      * @param account our number of the account
      * @param within how long the sound may take to come
+     * @param into where the sound is written
      */
-    public Fetched fetch(long tenant, long account, String recordingId, Duration within, long largest) {
+    public Fetched fetch(long tenant, long account, String recordingId, Duration within, long largest, Path into) {
         var question = new LinkedHashMap<String, String>();
         question.put("recording_id", recordingId);
         question.put("action", "download");
@@ -68,25 +69,25 @@ public class MangoCloud {
             case MangoReply.Done done ->
                 done.location() == null
                         ? new Fetched.Failed("Mango gave no link")
-                        : follow(done.location(), within, largest);
+                        : follow(done.location(), within, largest, into);
             case MangoReply.Wait(var pause, var why) -> new Fetched.Slow(why, pause);
             case MangoReply.Refused refused -> refused(refused);
             case MangoReply.NotSent _, MangoReply.Lost _ -> new Fetched.Failed("Mango does not answer");
         };
     }
 
-    private Fetched follow(String link, Duration within, long largest) {
+    private Fetched follow(String link, Duration within, long largest, Path into) {
         try {
             egress.require("location", link);
         } catch (Problem _) {
             return new Fetched.Never("Mango's link leads nowhere we may go");
         }
-        return switch (wire.get(link, Map.of(), within, largest)) {
+        return switch (wire.download(link, Map.of(), within, largest, into)) {
             case Answer.NotSent _, Answer.Lost _ -> new Fetched.Failed("The sound did not come");
             case Answer.TooLarge _ -> new Fetched.Never("It is larger than " + (largest >> 20) + " MB");
             case Answer.Said said ->
                 said.status() == 200
-                        ? new Fetched.Sound(said.body(), said.mime())
+                        ? new Fetched.Sound(said.mime())
                         : new Fetched.Failed("Mango's link answered " + said.status());
         };
     }

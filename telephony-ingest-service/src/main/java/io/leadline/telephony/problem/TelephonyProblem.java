@@ -8,6 +8,7 @@ public enum TelephonyProblem implements ProblemCode {
     PROVIDER_UNAVAILABLE(503, "The provider cannot be reached"),
     NO_RECORDING(404, "The call has no recording"),
     RECORDING_LINKED(409, "The recording has its call already"),
+    RECORDING_NOT_REFUSED(409, "The recording need not be fetched again"),
     RECORDING_WAITING(409, "The recording is still being fetched"),
     RANGE_NOT_SATISFIABLE(416, "The file has no such part"),
     PROXY_FAILED(502, "The account's proxy does not work"),

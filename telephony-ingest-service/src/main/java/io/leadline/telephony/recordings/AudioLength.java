@@ -16,22 +16,26 @@ final class AudioLength {
     private AudioLength() {}
 
     static Optional<Duration> of(byte[] bytes) {
-        if (bytes.length < 44) {
-            return Optional.empty();
-        }
-        return ByteBuffer.wrap(bytes).getInt() == RIFF ? wave(bytes) : mpeg(bytes);
+        return of(ByteBuffer.wrap(bytes));
     }
 
-    private static Optional<Duration> mpeg(byte[] bytes) {
+    static Optional<Duration> of(ByteBuffer bytes) {
+        if (bytes.limit() < 44) {
+            return Optional.empty();
+        }
+        return bytes.getInt(0) == RIFF ? wave(bytes) : mpeg(bytes);
+    }
+
+    private static Optional<Duration> mpeg(ByteBuffer bytes) {
         var seconds = 0.0;
-        for (var at = behindTags(bytes); at + 4 <= bytes.length; ) {
-            if ((bytes[at] & 0xff) != 0xff || (bytes[at + 1] & 0xe6) != 0xe2) {
+        for (var at = behindTags(bytes); at + 4 <= bytes.limit(); ) {
+            if ((bytes.get(at) & 0xff) != 0xff || (bytes.get(at + 1) & 0xe6) != 0xe2) {
                 // A tag at the end, or not what it says.
                 break;
             }
-            var version = bytes[at + 1] >> 3 & 3;
-            var rate = bytes[at + 2] >> 4 & 15;
-            var sampling = bytes[at + 2] >> 2 & 3;
+            var version = bytes.get(at + 1) >> 3 & 3;
+            var rate = bytes.get(at + 2) >> 4 & 15;
+            var sampling = bytes.get(at + 2) >> 2 & 3;
             if (version == 1 || rate == 0 || rate == 15 || sampling == 3) {
                 break;
             }
@@ -39,26 +43,30 @@ final class AudioLength {
             var samples = first ? 1152 : 576;
             var frequency = SAMPLE_RATES[sampling] >> (first ? 0 : version == 2 ? 1 : 2);
             var bits = (first ? BIT_RATES_1 : BIT_RATES_2)[rate] * 1000;
-            at += samples / 8 * bits / frequency + (bytes[at + 2] >> 1 & 1);
+            at += samples / 8 * bits / frequency + (bytes.get(at + 2) >> 1 & 1);
             seconds += (double) samples / frequency;
         }
         return seconds == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
     /** ID3v2 stands before the first frame and tells its size in four times seven bits. */
-    private static int behindTags(byte[] bytes) {
-        return bytes[0] == 'I' && bytes[1] == 'D' && bytes[2] == '3'
-                ? 10 + (bytes[6] << 21 | bytes[7] << 14 | bytes[8] << 7 | bytes[9])
+    private static int behindTags(ByteBuffer bytes) {
+        return bytes.get(0) == 'I' && bytes.get(1) == 'D' && bytes.get(2) == '3'
+                ? 10 + (seven(bytes, 6) << 21 | seven(bytes, 7) << 14 | seven(bytes, 8) << 7 | seven(bytes, 9))
                 : 0;
     }
 
-    private static Optional<Duration> wave(byte[] bytes) {
-        var data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static int seven(ByteBuffer bytes, int at) {
+        return bytes.get(at) & 0x7f;
+    }
+
+    private static Optional<Duration> wave(ByteBuffer bytes) {
+        var data = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         var perSecond = data.getInt(28);
-        for (var at = 36L; at + 8 <= bytes.length; ) {
+        for (var at = 36L; at + 8 <= bytes.limit(); ) {
             var size = Integer.toUnsignedLong(data.getInt((int) at + 4));
             if (Integer.reverseBytes(data.getInt((int) at)) == DATA && perSecond > 0) {
-                return Optional.of(Duration.ofMillis(Math.min(size, bytes.length - at - 8) * 1000 / perSecond));
+                return Optional.of(Duration.ofMillis(Math.min(size, bytes.limit() - at - 8) * 1000 / perSecond));
             }
             at += 8 + size + (size & 1);
         }

@@ -26,6 +26,10 @@ record ByteRange(int first, int last) {
         return first >= size || last < first ? Optional.empty() : Optional.of(new ByteRange(first, last));
     }
 
+    int length() {
+        return last - first + 1;
+    }
+
     /** Whether it is all of so many bytes. */
     boolean isWhole(int size) {
         return first == 0 && last == size - 1;

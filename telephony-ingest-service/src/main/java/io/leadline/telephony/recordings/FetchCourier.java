@@ -6,12 +6,10 @@ import io.leadline.contracts.delivery.Courier;
 import io.leadline.contracts.delivery.Delivery;
 import io.leadline.contracts.delivery.Outcome;
 import io.leadline.contracts.files.FileStore;
-import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.json.Json;
 import io.leadline.telephony.mango.MangoCloud;
 import io.leadline.telephony.mango.MangoCloud.Fetched;
 import io.leadline.telephony.mango.MangoLines;
-import io.leadline.telephony.recordings.Recordings.KeptSound;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -35,18 +33,27 @@ class FetchCourier implements Courier {
     /** What statistics list has been stored long since, or never will be. */
     private static final int LISTED_TRIES = 3;
 
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private final MangoCloud cloud;
     private final Recordings recordings;
     private final MangoLines lines;
     private final FileStore store;
+    private final SoundFiles room;
     private final RecordingSettings settings;
 
     FetchCourier(
-            MangoCloud cloud, Recordings recordings, MangoLines lines, FileStore store, RecordingSettings settings) {
+            MangoCloud cloud,
+            Recordings recordings,
+            MangoLines lines,
+            FileStore store,
+            SoundFiles room,
+            RecordingSettings settings) {
         this.cloud = cloud;
         this.recordings = recordings;
         this.lines = lines;
         this.store = store;
+        this.room = room;
         this.settings = settings;
     }
 
@@ -65,21 +72,34 @@ class FetchCourier implements Courier {
         return TRIES;
     }
 
+    /** A question too early is a wrong one, and two of them within two minutes lock the account out (§7). */
+    @Override
+    public int parallel() {
+        return 1;
+    }
+
     @Override
     public Outcome deliver(Delivery delivery) throws IOException {
-        var payload = payload(delivery);
+        try (var file = room.open()) {
+            return fetch(delivery, payload(delivery), file);
+        }
+    }
+
+    private Outcome fetch(Delivery delivery, JsonNode payload, SoundFile file) throws IOException {
         var fetched = cloud.fetch(
                 delivery.tenant(),
                 Long.parseLong(delivery.account()),
                 payload.path("recording_id").asText(),
                 settings.patience(),
-                settings.largest().asLongValue());
+                settings.largest().asLongValue(),
+                file.path());
         return switch (fetched) {
-            case Fetched.Sound sound -> keep(delivery, id(payload), sound);
+            case Fetched.Sound sound -> keep(delivery, id(payload), file, sound);
             case Fetched.NotYet _
             when payload.path("listed").asBoolean() && delivery.attempt() >= LISTED_TRIES ->
                 new Outcome.Refused(NONE_SUCH);
-            case Fetched.NotYet notYet -> new Outcome.Later("Mango has not stored it yet", false, notYet.pause());
+            case Fetched.NotYet(var pause) ->
+                new Outcome.Later("Mango has not stored it yet", false, grown(pause, delivery.attempt()), pause);
             case Fetched.Slow slow -> new Outcome.Paused(slow.why(), slow.pause());
             case Fetched.Never never -> new Outcome.Refused(never.why());
             case Fetched.Failed failed -> new Outcome.Later(failed.why());
@@ -94,30 +114,33 @@ class FetchCourier implements Courier {
     }
 
     /** A full disk or a store that is away uses up no tries, however long it lasts. */
-    private Outcome keep(Delivery delivery, UUID id, Fetched.Sound sound) throws IOException {
+    private Outcome keep(Delivery delivery, UUID id, SoundFile file, Fetched.Sound sound) throws IOException {
         var tenant = delivery.tenant();
-        var bytes = sound.bytes();
-        var kept = KeptSound.of(bytes, sound.mime());
-        if (bytes.length == 0 || FileType.isProgram(bytes) || !FileType.fits("voice", kept.mime())) {
+        var kept = KeptSound.of(file.path(), sound.mime());
+        if (kept.isEmpty()) {
             return new Outcome.Refused("It is no sound");
         }
         try {
-            store.put(tenant, id, bytes);
+            store.put(tenant, id, file.path());
         } catch (IOException e) {
             LOG.warnf("The store takes no recordings: %s", e.getClass().getName());
             LOG.debug("The store takes no recordings", e);
             QuarkusTransaction.requiringNew()
                     .run(() -> lines.failed(
-                            delivery.tenant(),
-                            Long.parseLong(delivery.account()),
-                            "",
-                            "Recordings: the store takes none"));
+                            tenant, Long.parseLong(delivery.account()), "", "Recordings: the store takes none"));
             return new Outcome.Paused("The store takes no recordings", settings.storePause());
         }
-        if (!recordings.kept(tenant, id, kept)) {
+        if (!recordings.kept(tenant, id, kept.get())) {
             store.delete(tenant, id);
         }
         return new Outcome.Delivered(null);
+    }
+
+    /** What never comes must not hold up for long what does: it is asked for less and less often. */
+    private static Duration grown(Duration pause, int attempt) {
+        var longest = pause.compareTo(LONGEST_PAUSE) > 0 ? pause : LONGEST_PAUSE;
+        var grown = pause.multipliedBy(1L << Math.min(attempt - 1, 16));
+        return grown.compareTo(longest) > 0 ? longest : grown;
     }
 
     private static UUID id(JsonNode payload) {

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param call null while nobody knows whose it is
  * @param state waiting, kept or refused
+ * @param source mango where its cloud told of it, else mail
  * @param why it was refused
  * @param checksum SHA-256 in hex
  */
@@ -15,6 +16,7 @@ record Recording(
         UUID id,
         UUID call,
         String state,
+        String source,
         String why,
         String fileName,
         String mime,

@@ -1,6 +1,5 @@
 package io.leadline.telephony.recordings;
 
-import io.leadline.contracts.files.FileStore;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.identity.Permission;
 import io.leadline.contracts.problem.Problem;
@@ -10,11 +9,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,16 +26,13 @@ import org.jboss.resteasy.reactive.RestPath;
 @RunOnVirtualThread
 @Tag(name = "Calls")
 public class RecordingResource {
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final int PARTIAL_CONTENT = 206;
-
-    private final Recordings recordings;
-    private final FileStore store;
+    private final RecordingDesk desk;
+    private final Sounds sounds;
     private final CurrentCaller caller;
 
-    RecordingResource(Recordings recordings, FileStore store, CurrentCaller caller) {
-        this.recordings = recordings;
-        this.store = store;
+    RecordingResource(RecordingDesk desk, Sounds sounds, CurrentCaller caller) {
+        this.desk = desk;
+        this.sounds = sounds;
         this.caller = caller;
     }
 
@@ -69,40 +62,9 @@ public class RecordingResource {
     @APIResponse(responseCode = "409", description = "RECORDING_WAITING: it is being fetched; repeat after Retry-After")
     @APIResponse(responseCode = "416", description = "RANGE_NOT_SATISFIABLE")
     public Response get(@RestPath("call_id") UUID call, @HeaderParam("Range") String range) throws IOException {
-        var tenant = caller.get().tenantNumber();
-        var recording = recordings.ofCall(tenant, call).orElseThrow(RecordingResource::none);
-        if (recording.state().equals(Recording.WAITING)) {
-            throw new Problem(TelephonyProblem.RECORDING_WAITING, "It is being fetched").retryAfter(SOON);
-        }
-        if (recording.state().equals(Recording.REFUSED)) {
-            throw new Problem(TelephonyProblem.NO_RECORDING, recording.why());
-        }
-        var bytes = store.get(tenant, recording.id()).orElseThrow(RecordingResource::none);
-        var asked = ByteRange.of(range, bytes.length);
-        if (asked.isEmpty()) {
-            throw new Problem(TelephonyProblem.RANGE_NOT_SATISFIABLE, "It has " + bytes.length + " bytes");
-        }
-        recordings.listened(tenant, recording.id(), caller.get().number());
-        return answer(recording, bytes, asked.get());
-    }
-
-    private static Response answer(Recording recording, byte[] bytes, ByteRange range) {
-        var whole = range.isWhole(bytes.length);
-        var answer = Response.status(whole ? 200 : PARTIAL_CONTENT)
-                .entity(whole ? bytes : Arrays.copyOfRange(bytes, range.first(), range.last() + 1))
-                .type(recording.mime())
-                .header("Accept-Ranges", "bytes")
-                .header(HttpHeaders.ETAG, "\"" + recording.checksum() + "\"")
-                .header("X-Content-Type-Options", "nosniff")
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        return (whole
-                        ? answer
-                        : answer.header(
-                                "Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), bytes.length)))
-                .build();
-    }
-
-    private static Problem none() {
-        return new Problem(TelephonyProblem.NO_RECORDING, "The call has no recording");
+        var by = caller.get();
+        var recording = desk.ofCall(by.tenantNumber(), call)
+                .orElseThrow(() -> new Problem(TelephonyProblem.NO_RECORDING, "The call has no recording"));
+        return sounds.answer(by.tenantNumber(), by.number(), recording, range);
     }
 }

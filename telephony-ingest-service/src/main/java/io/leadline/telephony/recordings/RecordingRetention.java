@@ -17,6 +17,7 @@ import java.time.Duration;
 @Singleton
 class RecordingRetention {
     private final RecordingRows rows;
+    private final Leftovers leftovers;
     private final Recordings recordings;
     private final FileStore store;
     private final SystemScope system;
@@ -26,12 +27,14 @@ class RecordingRetention {
 
     RecordingRetention(
             RecordingRows rows,
+            Leftovers leftovers,
             Recordings recordings,
             FileStore store,
             SystemScope system,
             RecordingSettings settings,
             Clock clock) {
         this.rows = rows;
+        this.leftovers = leftovers;
         this.recordings = recordings;
         this.store = store;
         this.system = system;
@@ -49,7 +52,7 @@ class RecordingRetention {
     }
 
     private Duration round() {
-        return purgeOne() ? Duration.ZERO : settings.purgeTick();
+        return purgeOne() | sweepOne() ? Duration.ZERO : settings.purgeTick();
     }
 
     /** False if there was none. */
@@ -66,6 +69,22 @@ class RecordingRetention {
                 recordings.gone(one);
             });
             return old.isPresent();
+        }));
+    }
+
+    /** The same for a file without a recording. */
+    boolean sweepOne() {
+        return system.call(() -> QuarkusTransaction.requiringNew().call(() -> {
+            var due = leftovers.due();
+            due.ifPresent(one -> {
+                system.narrowTo(one.tenant());
+                try {
+                    leftovers.clear(one);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            return due.isPresent();
         }));
     }
 }

@@ -2,15 +2,13 @@ package io.leadline.telephony.recordings;
 
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.database.Row;
-import io.leadline.telephony.recordings.Recordings.KeptSound;
-import io.leadline.telephony.recordings.Recordings.Mailed;
+import io.leadline.telephony.recordings.MailedRecordings.Mailed;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +17,8 @@ import java.util.UUID;
 @Singleton
 class RecordingRows {
     private static final String COLUMNS = """
-            select id, call_id, state, why, file_name, mime, size, duration_seconds, checksum, created_at
+            select id, call_id, state, case when provider_id is null then 'mail' else 'mango' end as source, why,
+                file_name, mime, size, duration_seconds, checksum, created_at
             from telephony.recording
             """;
 
@@ -43,6 +42,15 @@ class RecordingRows {
         return new HashSet<>(database.list("""
                 select provider_id from telephony.recording
                 where tenant_id = ? and account_id = ? and provider_id = any(?)""", row -> row.text("provider_id"), tenant, account, recordingIds));
+    }
+
+    /** What was to be fetched later, untried yet, is fetched now: at the worker's next look. */
+    void hasten(long tenant, long account, String recordingId, Instant now) {
+        database.update("""
+                update telephony.recording_fetch set due_at = ?
+                where tenant_id = ? and state = 'queued' and attempts = 0 and due_at > ? and lane = (
+                    select id::text from telephony.recording
+                    where tenant_id = ? and account_id = ? and provider_id = ?)""", now, tenant, now, tenant, account, recordingId);
     }
 
     boolean insertMailed(
@@ -71,22 +79,11 @@ class RecordingRows {
                 > 0;
     }
 
-    /** Links what was told of before its call was; returns those that can be heard. */
-    List<UUID> linkEntry(long tenant, long account, String entryId, UUID call) {
-        return database
-                .list(
-                        """
-                        update telephony.recording set call_id = ?
-                        where tenant_id = ? and account_id = ? and entry_id = ? and call_id is null
-                        returning id, state""",
-                        row -> row.text("state").equals(Recording.KEPT) ? row.uuid("id") : null,
-                        call,
-                        tenant,
-                        account,
-                        entryId)
-                .stream()
-                .filter(Objects::nonNull)
-                .toList();
+    /** What was told of before its call was, held until the transaction ends. */
+    List<Recording> ofEntry(long tenant, long account, String entryId) {
+        return database.list(COLUMNS + """
+                where tenant_id = ? and account_id = ? and entry_id = ? and call_id is null and not by_hand
+                order by id for update""", RecordingRows::recording, tenant, account, entryId);
     }
 
     /** Mailed ones nobody knows the call of, whose name tells of such a call. */
@@ -95,7 +92,7 @@ class RecordingRows {
                 """
                 select id, spoken_at, phones from telephony.recording
                 where tenant_id = ? and call_id is null and state = 'kept' and spoken_at >= ? and spoken_at <= ?
-                    and phones && ?
+                    and phones && ? and not by_hand
                 order by created_at, id limit 20""",
                 row -> new Named(row.uuid("id"), new Spoken(row.instant("spoken_at"), row.texts("phones"))),
                 tenant,
@@ -116,17 +113,86 @@ class RecordingRows {
                 .isPresent();
     }
 
-    boolean hasSame(long tenant, UUID call, String checksum) {
+    /** The call's recording of the same sound. */
+    Optional<UUID> same(long tenant, UUID call, String checksum) {
         return database.first("""
                         select id from telephony.recording
-                        where tenant_id = ? and call_id = ? and checksum = ? and state = 'kept'""", row -> row.uuid("id"), tenant, call, checksum)
-                .isPresent();
+                        where tenant_id = ? and call_id = ? and checksum = ? and state = 'kept'""", row -> row.uuid("id"), tenant, call, checksum);
     }
 
-    void alsoMailed(long tenant, UUID call, String checksum, long mailbox, String key) {
+    /** The recording of the same sound that came by the API, whosever it is. */
+    Optional<UUID> sameOfMango(long tenant, String checksum) {
+        return database.first("""
+                        select id from telephony.recording
+                        where tenant_id = ? and checksum = ? and state = 'kept' and provider_id is not null
+                        order by created_at, id limit 1""", row -> row.uuid("id"), tenant, checksum);
+    }
+
+    /** Mailed ones of the same sound nobody knows the call of. */
+    List<UUID> unmatchedCopies(long tenant, String checksum) {
+        return database.list("""
+                select id from telephony.recording
+                where tenant_id = ? and checksum = ? and state = 'kept' and provider_id is null and call_id is null
+                order by id for update""", row -> row.uuid("id"), tenant, checksum);
+    }
+
+    void alsoMailed(long tenant, UUID id, long mailbox, String key) {
         database.update("""
                 update telephony.recording set mailbox_id = ?, mail_key = ?
-                where tenant_id = ? and call_id = ? and checksum = ? and state = 'kept' and mail_key is null""", mailbox, key, tenant, call, checksum);
+                where tenant_id = ? and id = ? and mail_key is null""", mailbox, key, tenant, id);
+    }
+
+    /** Deletes one of two rows of the same sound; by what it was known the other is known from then on. */
+    void merge(long tenant, UUID from, UUID into) {
+        database.first(
+                        """
+                        delete from telephony.recording where tenant_id = ? and id = ?
+                        returning account_id, entry_id, provider_id, mailbox_id, mail_key""",
+                        row -> new Keys(
+                                row.number("account_id"),
+                                row.text("entry_id"),
+                                row.text("provider_id"),
+                                row.number("mailbox_id"),
+                                row.text("mail_key")),
+                        tenant,
+                        from)
+                .ifPresent(keys -> {
+                    if (keys.provider() != null) {
+                        database.update("""
+                                update telephony.recording set account_id = ?, entry_id = ?, provider_id = ?
+                                where tenant_id = ? and id = ? and provider_id is null""", keys.account(), keys.entry(), keys.provider(), tenant, into);
+                    }
+                    if (keys.mail() != null) {
+                        alsoMailed(tenant, into, keys.mailbox(), keys.mail());
+                    }
+                });
+    }
+
+    private record Keys(Long account, String entry, String provider, Long mailbox, String mail) {}
+
+    /** What Mango calls a recording. */
+    Optional<Told> told(long tenant, UUID id) {
+        return database.first("""
+                select account_id, provider_id from telephony.recording
+                where tenant_id = ? and id = ? and provider_id is not null""", row -> new Told(row.number("account_id"), row.text("provider_id")), tenant, id);
+    }
+
+    record Told(long account, String providerId) {}
+
+    void waitAgain(long tenant, UUID id) {
+        database.update(
+                "update telephony.recording set state = 'waiting', why = null where tenant_id = ? and id = ?",
+                tenant,
+                id);
+    }
+
+    /** A person's word; null for no call. */
+    void linkByHand(long tenant, UUID id, UUID call) {
+        database.update(
+                "update telephony.recording set call_id = ?, by_hand = true where tenant_id = ? and id = ?",
+                call,
+                tenant,
+                id);
     }
 
     Optional<Recording> lock(long tenant, UUID id) {
@@ -168,6 +234,29 @@ class RecordingRows {
                 order by case state when 'kept' then 1 when 'waiting' then 2 else 3 end, created_at, id limit 1""", RecordingRows::recording, tenant, call);
     }
 
+    /** Those that can be heard first. */
+    List<Recording> allOfCall(long tenant, UUID call) {
+        return database.list(COLUMNS + """
+                where tenant_id = ? and call_id = ?
+                order by case state when 'kept' then 1 when 'waiting' then 2 else 3 end, created_at, id limit 100""", RecordingRows::recording, tenant, call);
+    }
+
+    Optional<Recording> find(long tenant, UUID id) {
+        return database.first(COLUMNS + "where tenant_id = ? and id = ?", RecordingRows::recording, tenant, id);
+    }
+
+    List<Recording> refused(long tenant, int limit, long offset) {
+        return database.list(COLUMNS + """
+                where tenant_id = ? and state = 'refused'
+                order by created_at desc, id desc limit ? offset ?""", RecordingRows::recording, tenant, limit, offset);
+    }
+
+    long countRefused(long tenant) {
+        return database.first("""
+                        select count(*) as number from telephony.recording
+                        where tenant_id = ? and state = 'refused'""", row -> row.number("number"), tenant).orElse(0L);
+    }
+
     List<Recording> unmatched(long tenant, int limit, long offset) {
         return database.list(COLUMNS + """
                 where tenant_id = ? and call_id is null and state = 'kept'
@@ -207,6 +296,7 @@ class RecordingRows {
                 row.uuid("id"),
                 row.uuid("call_id"),
                 row.text("state"),
+                row.text("source"),
                 row.text("why"),
                 row.text("file_name"),
                 row.text("mime"),

@@ -11,6 +11,10 @@ public interface RecordingSettings {
     @WithDefault("50M")
     MemorySize largest();
 
+    /** How many are on their way at once in one process; each may need as much room on its disk as the largest. */
+    @WithDefault("4")
+    int atOnce();
+
     /** How long one may take to come. */
     @WithDefault("60s")
     Duration patience();
@@ -18,6 +22,10 @@ public interface RecordingSettings {
     /** How long an account's recordings wait after the store, a full disk say, has taken none. */
     @WithDefault("30s")
     Duration storePause();
+
+    /** When a recording is fetched that ended, but of which Mango does not say that it is stored. */
+    @WithDefault("15m")
+    Duration fallback();
 
     /** How far the name of a mailed recording may be from its call's beginning, either way. */
     @WithDefault("2m")

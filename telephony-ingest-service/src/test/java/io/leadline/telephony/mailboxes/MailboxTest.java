@@ -225,6 +225,39 @@ class MailboxTest {
     }
 
     @Test
+    void aMailboxIsReadWithItsVersionAndChangedOnlyByWhoSawIt() {
+        var id = watched();
+        var sender = Map.of("sender", "auto-mailer@mangotele.com");
+        var tag = office.as("admin").get("/api/mailboxes/{id}", id).header("ETag");
+        var changed = office.as("admin").header("If-Match", tag).body(sender).patch("/api/mailboxes/{id}", id);
+        changed.then()
+                .statusCode(200)
+                .body("sender", equalTo("auto-mailer@mangotele.com"))
+                .body("time_zone", equalTo("Europe/Moscow"));
+        office.as("admin")
+                .header("If-Match", tag)
+                .body(sender)
+                .patch("/api/mailboxes/{id}", id)
+                .then()
+                .statusCode(412);
+        office.as("admin")
+                .header("If-Match", changed.header("ETag"))
+                .body("{\"sender\":null,\"time_zone\":null}")
+                .patch("/api/mailboxes/{id}", id)
+                .then()
+                .statusCode(200)
+                .body("sender", equalTo(null))
+                .body("time_zone", equalTo(null));
+        office.as("admin")
+                .body("{\"time_zone\":\"+03:00\"}")
+                .patch("/api/mailboxes/{id}", id)
+                .then()
+                .statusCode(400);
+        new Office().as("owner").get("/api/mailboxes/{id}", id).then().statusCode(404);
+        office.as("operator").get("/api/mailboxes/{id}", id).then().statusCode(403);
+    }
+
+    @Test
     void aMailboxIsItsTenantsAlone() {
         var id = watched();
         var other = new Office();

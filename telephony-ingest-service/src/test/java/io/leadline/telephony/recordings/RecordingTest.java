@@ -8,19 +8,17 @@ import static org.hamcrest.Matchers.notNullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.files.FileStore;
-import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +33,6 @@ class RecordingTest {
 
     @Inject
     FileStore store;
-
-    @Inject
-    Recordings recordings;
 
     @Inject
     RecordingRetention retention;
@@ -112,6 +107,19 @@ class RecordingTest {
     }
 
     @Test
+    void whatIsNotStoredYetIsAskedForOneAtATimeSoThatTheAccountIsNotLockedOut() {
+        // As Mango has it: a second question for what is not there, before the lock's time is over, shuts the door.
+        TelephonyProvidersResource.control("mango")
+                .mode("{\"recording_not_ready\":1,\"missing_counts\":true,\"lock_ms\":250}");
+        calls.play("\"count\":3");
+        calls.awaitCount("recording", "state = 'kept'", 3);
+        // Three wrong questions and three right ones: a locked door would have been knocked at in vain.
+        assertThat(TelephonyProvidersResource.control("mango").received().stream()
+                        .filter(request -> request.path("path").asText().endsWith("queries/recording/post")))
+                .hasSize(6);
+    }
+
+    @Test
     void aLockedAccountWaitsAndIsNotAskedMeanwhile() {
         TelephonyProvidersResource.control("mango").next("{\"match\":\"queries/recording\",\"status\":401}");
         heard(calls.play(""));
@@ -144,38 +152,52 @@ class RecordingTest {
         var played = calls.play("\"lose\":[\"events/call\",\"events/summary\"]");
         calls.awaitCount("recording", "state = 'kept' and call_id is null", 1);
         TelephonyProvidersResource.control("mango")
-                .seed("{\"event\":{\"path\":\"events/summary\",\"json\":%s}}".formatted(summary(played)));
+                .seed("{\"event\":{\"path\":\"events/summary\",\"json\":%s}}"
+                        .formatted(event(played, "events/summary")));
         heard(played);
-    }
-
-    private static String summary(JsonNode played) {
-        for (var event : played.path("events")) {
-            if (event.path("path").asText().equals("events/summary")) {
-                return event.path("json").toString();
-            }
-        }
-        throw new AssertionError("a call has a summary");
     }
 
     @Test
-    void theSameSoundByMailAndByTheCloudIsKeptOnce() throws Exception {
-        var played = calls.play("");
+    void aRecordingOfWhichMangoDoesNotSayThatItIsStoredIsFetchedAllTheSame() {
+        var played = calls.play("\"lose\":[\"events/record/added\"]");
+        calls.awaitCount("recording_fetch", "state = 'queued' and attempts = 0 and due_at > now()", 1);
         heard(played);
-        var began = LocalDateTime.ofEpochSecond(played.path("start").asLong(), 0, ZoneOffset.UTC);
-        var name = DateTimeFormatter.ofPattern("yyyy-MM-dd__HH-mm-ss").format(began) + "__79161234567__74951112233.mp3";
-        var mailed = new Recordings.Mailed(3, "<one@mango.test>#0", name, ZoneOffset.UTC, sound(played));
-        for (var time = 0; time < 2; time++) {
-            TenantScope.call(office.number(), () -> {
-                recordings.mailed(office.number(), mailed);
-                return null;
-            });
+    }
+
+    @Test
+    void thatItIsStoredHastensWhatWouldBeFetchedLater() {
+        var played = calls.play("\"lose\":[\"events/record/added\"]");
+        calls.awaitCount("recording_fetch", "state = 'queued'", 1);
+        calls.inTenant(() -> database.update(
+                "update telephony.recording_fetch set due_at = now() + interval '1 hour' where tenant_id = ?",
+                office.number()));
+        TelephonyProvidersResource.control("mango")
+                .seed("{\"event\":{\"path\":\"events/record/added\",\"json\":%s}}"
+                        .formatted(event(played, "events/record/added")));
+        heard(played);
+        assertThat(calls.count("recording_fetch", "true")).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordingThatWasNotKeptOrGoesByMailAloneIsNotAskedFor() {
+        for (var told : List.of("\"completion_code\":4002", "\"completion_code\":1000,\"recipient\":\"Mail\"")) {
+            TelephonyProvidersResource.control("mango")
+                    .seed("""
+                    {"event":{"path":"events/recording","webhook":"http://127.0.0.1:%d/webhooks/mango/%d","json":{\
+                    "recording_id":"r%d","recording_state":"Completed","seq":2,"entry_id":"e","call_id":"c",\
+                    "timestamp":1790000000,%s}}}""".formatted(RestAssured.port, office.number(), told.hashCode(), told));
         }
-        assertThat(calls.count("recording", "true")).isEqualTo(1);
-        assertThat(calls.count("recording", "mail_key is not null and provider_id is not null"))
-                .isEqualTo(1);
-        assertThat(TenantScope.<Boolean, RuntimeException>call(
-                        office.number(), () -> recordings.isKnown(office.number(), 3, mailed.key())))
-                .isTrue();
+        calls.awaitCount("intake", "state = 'ignored'", 2);
+        assertThat(calls.count("recording", "true")).isZero();
+    }
+
+    private static String event(JsonNode played, String path) {
+        for (var event : played.path("events")) {
+            if (event.path("path").asText().equals(path)) {
+                return event.path("json").toString();
+            }
+        }
+        throw new AssertionError("a call has " + path);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.leadline.telephony.calls.list;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.leadline.telephony.calls.CallRecordings.CallRecording;
 import io.leadline.telephony.calls.Course;
 import io.leadline.telephony.calls.Leg;
 import io.leadline.telephony.calls.LegState;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param disconnectReason Mango's code (upstreams/mango-office.md §6), or null
  * @param closed whether Mango has said that it is over; until then all is as its legs show it
  * @param recordings how many can be heard
+ * @param recordingList all there are, those that can be heard first
  * @param legs the earliest first
  */
 @Schema(name = "CallDetail", examples = """
@@ -24,7 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "operator_extension":"101","direction":"inbound","status":"accepted",\
                 "answered_at":"2026-11-21T10:30:19Z","ended_at":"2026-11-21T10:32:20Z","talk_seconds":121,\
                 "has_recording":true,"account_id":1,"entry_id":"MTIzNDU2Nzg5MA==","disconnect_reason":1110,\
-                "closed":true,"recordings":1,"course":{"ivr":true,"queue":false,"group":false,"transferred":false,\
+                "closed":true,"recordings":1,"recording_list":[\
+                {"id":"0199d3c1-5b1e-7c44-9a55-0d1b6f6f2e02","state":"kept","source":"mango","why":null,\
+                "mime":"audio/mpeg","size":241344,"duration":60,\
+                "checksum":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",\
+                "created_at":"2026-11-21T10:33:00Z"}],"course":{"ivr":true,"queue":false,"group":false,"transferred":false,\
                 "callback":false},"legs":[{"call_id":"MToxMDAwMDE6MTIzNDY6MQ==","location":"abonent",\
                 "state":"disconnected","to_extension":"101","appeared_at":"2026-11-21T10:30:06Z",\
                 "connected_at":"2026-11-21T10:30:19Z","ended_at":"2026-11-21T10:32:20Z","disconnect_reason":1110}]}""")
@@ -35,6 +41,7 @@ record CallDetail(
         Integer disconnectReason,
         boolean closed,
         int recordings,
+        List<CallRecording> recordingList,
         Course course,
         List<LegView> legs) {
     /**

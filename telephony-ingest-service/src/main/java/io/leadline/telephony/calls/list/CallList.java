@@ -11,8 +11,10 @@ import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.search.SearchWords;
 import io.leadline.telephony.Pagination;
 import io.leadline.telephony.calls.CallDirection;
+import io.leadline.telephony.calls.CallRecordings;
 import io.leadline.telephony.calls.CallStatus;
 import io.leadline.telephony.calls.Calls;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -47,12 +49,14 @@ class CallList {
     private final Tenants tenants;
     private final People people;
     private final Calls calls;
+    private final List<CallRecordings> recordings;
 
-    CallList(Database database, Tenants tenants, People people, Calls calls) {
+    CallList(Database database, Tenants tenants, People people, Calls calls, @All List<CallRecordings> recordings) {
         this.database = database;
         this.tenants = tenants;
         this.people = people;
         this.calls = calls;
+        this.recordings = recordings;
     }
 
     /** A call, and the version it shows. */
@@ -88,6 +92,9 @@ class CallList {
                 call.disconnectReason(),
                 call.closed(),
                 call.recordings(),
+                recordings.stream()
+                        .flatMap(kept -> kept.of(tenant, id).stream())
+                        .toList(),
                 legs.course(),
                 legs.legs().stream().map(CallDetail.LegView::of).toList());
         return new Versioned(whole, found.version());
@@ -181,6 +188,7 @@ class CallList {
                 row.integer("disconnect_reason"),
                 row.bool("closed"),
                 row.integer("recordings"),
+                List.of(),
                 null,
                 List.of());
     }

@@ -1,0 +1,46 @@
+package io.leadline.telephony.recordings;
+
+import io.leadline.contracts.files.FileType;
+import io.leadline.telephony.Checksum;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * What is known of a sound once its bytes are there.
+ *
+ * @param seconds how long it lasts, or null for a kind whose length cannot be told
+ * @param checksum SHA-256 in hex
+ */
+record KeptSound(String mime, long size, Integer seconds, String checksum) {
+    /** Enough to tell a kind of file by. */
+    private static final int START = 64;
+
+    /**
+     * Of the bytes in the file; empty if they are no sound.
+     *
+     * @param said the type its sender gives it, or null
+     */
+    static Optional<KeptSound> of(Path file, String said) throws IOException {
+        byte[] start;
+        try (var bytes = Files.newInputStream(file)) {
+            start = bytes.readNBytes(START);
+        }
+        var mime = FileType.of(start, said);
+        if (start.length == 0 || FileType.isProgram(start) || !FileType.fits("voice", mime)) {
+            return Optional.empty();
+        }
+        return Optional.of(new KeptSound(mime, Files.size(file), seconds(file), Checksum.of(file)));
+    }
+
+    private static Integer seconds(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return AudioLength.of(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()))
+                    .map(length -> (int) Math.round(length.toMillis() / 1000.0))
+                    .orElse(null);
+        }
+    }
+}

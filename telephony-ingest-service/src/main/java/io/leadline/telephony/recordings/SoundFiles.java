@@ -1,0 +1,40 @@
+package io.leadline.telephony.recordings;
+
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Room for sounds on their way: in files, for a pod's memory holds few of them, and for some at once, as its disk does. */
+@Singleton
+class SoundFiles {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Semaphore room;
+    private final long largest;
+
+    SoundFiles(RecordingSettings settings) {
+        room = new Semaphore(settings.atOnce(), true);
+        largest = settings.largest().asLongValue();
+    }
+
+    /** An empty one; waits for room. */
+    SoundFile open() throws IOException {
+        try {
+            if (!room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("Too many sounds are on their way");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The process ends");
+        }
+        try {
+            return new SoundFile(Files.createTempFile("recording", null), largest, room::release);
+        } catch (IOException | RuntimeException e) {
+            room.release();
+            throw e;
+        }
+    }
+}
