@@ -24,7 +24,7 @@ class CallRows {
 
     private static final String SAVE = """
             update telephony.call
-            set direction = ?, status = ?, client_phone = ?, line = ?, rk = ?, city = ?, avito_name = ?, ats_number = ?,
+            set account_id = ?, direction = ?, status = ?, client_phone = ?, line = ?, rk = ?, city = ?, avito_name = ?, ats_number = ?,
                 operator = ?, operator_extension = ?, started_at = ?, answered_at = ?, ended_at = ?, talk_seconds = ?,
                 disconnect_reason = ?, summary = ?::jsonb, started_told = ?, answered_told = ?, finished_told = ?,
                 version = version + 1, updated_at = ?
@@ -51,9 +51,8 @@ class CallRows {
     }
 
     /** The call, held until the transaction ends. */
-    Optional<StoredCall> lock(long tenant, long account, String entryId) {
-        return database.first(
-                LOCK + " and account_id = ? and entry_id = ? for update", CallRows::stored, tenant, account, entryId);
+    Optional<StoredCall> lock(long tenant, String entryId) {
+        return database.first(LOCK + " and entry_id = ? for update", CallRows::stored, tenant, entryId);
     }
 
     /** The same by its id. */
@@ -67,13 +66,14 @@ class CallRows {
                 insert into telephony.call (tenant_id, id, account_id, entry_id, direction, status, started_at,
                     created_at, updated_at)
                 values (?, ?, ?, ?, 'inbound', 'ringing', ?, ?, ?)
-                on conflict (tenant_id, account_id, entry_id) do nothing""", tenant, id, account, entryId, startedAt, now, now);
+                on conflict (tenant_id, entry_id) do nothing""", tenant, id, account, entryId, startedAt, now, now);
     }
 
     void save(long tenant, StoredCall stored, Instant now) {
         var call = stored.call();
         database.update(
                 SAVE,
+                stored.accountId(),
                 call.direction().word(),
                 call.status().word(),
                 call.client(),

@@ -95,9 +95,9 @@ public class Calls {
         return false;
     }
 
-    /** The call an entry became, if anything has been heard of it. */
-    public Optional<CallRef> ofEntry(long tenant, long account, String entryId) {
-        return database.first(REF + " and account_id = ? and entry_id = ?", Calls::ref, tenant, account, entryId);
+    /** The call an entry became, if anything has been heard of it; whichever account told of it. */
+    public Optional<CallRef> ofEntry(long tenant, String entryId) {
+        return database.first(REF + " and entry_id = ?", Calls::ref, tenant, entryId);
     }
 
     /** A call. */
@@ -135,11 +135,18 @@ public class Calls {
                 to);
     }
 
-    /** Which of these entries are closed by a summary already. */
-    public Set<String> closed(long tenant, long account, Collection<String> entryIds) {
+    /** Which of these entries are closed by a summary already; whichever account told of them. */
+    public Set<String> closed(long tenant, Collection<String> entryIds) {
         return new HashSet<>(database.list("""
                 select entry_id from telephony.call
-                where tenant_id = ? and account_id = ? and entry_id = any(?) and summary is not null""", row -> row.text("entry_id"), tenant, account, entryIds));
+                where tenant_id = ? and entry_id = any(?) and summary is not null""", row -> row.text("entry_id"), tenant, entryIds));
+    }
+
+    /** An account tells of these entries: those known under another number of its PBX are its own from now on. */
+    public void belong(long tenant, long account, Collection<String> entryIds) {
+        database.update("""
+                update telephony.call set account_id = ?
+                where tenant_id = ? and entry_id = any(?) and account_id <> ?""", account, tenant, entryIds, account);
     }
 
     /** How many closed calls of an account began in a time, the end not in it. */
@@ -173,10 +180,13 @@ public class Calls {
     }
 
     private StoredCall take(long tenant, long account, String entryId, Instant startedAt) {
-        return rows.lock(tenant, account, entryId).orElseGet(() -> {
-            rows.insert(tenant, ids.next(), account, entryId, startedAt, now());
-            return rows.lock(tenant, account, entryId).orElseThrow();
-        });
+        // The PBX may have another number with us by now: the one it speaks with last is the one to answer.
+        return rows.lock(tenant, entryId)
+                .orElseGet(() -> {
+                    rows.insert(tenant, ids.next(), account, entryId, startedAt, now());
+                    return rows.lock(tenant, entryId).orElseThrow();
+                })
+                .of(account);
     }
 
     private void become(long tenant, StoredCall before, Collection<Leg> legs, Summary summary) {

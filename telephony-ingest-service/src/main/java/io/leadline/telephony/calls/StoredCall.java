@@ -50,6 +50,21 @@ record StoredCall(
                 id, accountId, entryId, call, meaning, operator, summary, recordings, started, answered, finished);
     }
 
+    StoredCall of(long account) {
+        return new StoredCall(
+                id,
+                account,
+                entryId,
+                call,
+                meaning,
+                operator,
+                summary,
+                recordings,
+                startedTold,
+                answeredTold,
+                finishedTold);
+    }
+
     Instant startedAt() {
         return call.startedAt();
     }

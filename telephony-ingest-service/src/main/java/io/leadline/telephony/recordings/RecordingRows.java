@@ -62,17 +62,16 @@ class RecordingRows {
     }
 
     /** Links what was told of before its call was; returns those that can be heard. */
-    List<UUID> linkEntry(long tenant, long account, String entryId, UUID call) {
+    List<UUID> linkEntry(long tenant, String entryId, UUID call) {
         return database
                 .list(
                         """
                         update telephony.recording set call_id = ?
-                        where tenant_id = ? and account_id = ? and entry_id = ? and call_id is null
+                        where tenant_id = ? and entry_id = ? and call_id is null
                         returning id, state""",
                         row -> row.text("state").equals(Recording.KEPT) ? row.uuid("id") : null,
                         call,
                         tenant,
-                        account,
                         entryId)
                 .stream()
                 .filter(Objects::nonNull)

@@ -77,7 +77,7 @@ public class Recordings {
     void added(long tenant, long account, String entryId, String recordingId) {
         var now = clock.instant();
         var id = ids.next();
-        var call = calls.ofEntry(tenant, account, entryId).map(CallRef::id).orElse(null);
+        var call = calls.ofEntry(tenant, entryId).map(CallRef::id).orElse(null);
         if (rows.insertAdded(tenant, id, call, account, entryId, recordingId, now)) {
             deliveries.queue(
                     FetchCourier.TABLE, tenant, Long.toString(account), id.toString(), payload(id, recordingId), now);
@@ -88,7 +88,7 @@ public class Recordings {
     @Transactional(Transactional.TxType.MANDATORY)
     void callAppeared(long tenant, UUID id) {
         calls.find(tenant, id).ifPresent(call -> {
-            rows.linkEntry(tenant, call.accountId(), call.entryId(), id)
+            rows.linkEntry(tenant, call.entryId(), id)
                     .forEach(recording -> calls.recordingReady(tenant, id, recording));
             var phones = Stream.of(call.clientPhone(), call.line())
                     .filter(Objects::nonNull)

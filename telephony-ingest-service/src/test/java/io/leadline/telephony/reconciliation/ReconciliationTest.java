@@ -47,8 +47,12 @@ class ReconciliationTest {
     private int account;
 
     @BeforeEach
-    void anAccount() {
+    void fresh() {
         mango.reset();
+        anAccount();
+    }
+
+    private void anAccount() {
         account = office.as("admin")
                 .body(Map.of(
                         "name", "Основная",
@@ -98,6 +102,18 @@ class ReconciliationTest {
         reconciles(2, 6, 4);
         reconciles(6, 6, 0);
         office.as("operator").get("/api/calls").then().body("pagination.total", equalTo(6));
+    }
+
+    @Test
+    void aPbxThatIsSavedAnewBringsNoCallTwice() {
+        play("answered", "");
+        play("missed", "");
+        Awaitility.await().until(() -> closed() == 2);
+        office.as("admin").delete("/api/mango/accounts/{id}", account).then().statusCode(204);
+        anAccount();
+        play("missed", ALL);
+        reconciles(2, 3, 1);
+        office.as("operator").get("/api/calls").then().body("pagination.total", equalTo(3));
     }
 
     @Test

@@ -169,7 +169,7 @@ class CallListTest {
                             end,
                             1110,
                             false));
-            return calls.ofEntry(office.number(), 1, entry).orElseThrow().id();
+            return calls.ofEntry(office.number(), entry).orElseThrow().id();
         });
     }
 
