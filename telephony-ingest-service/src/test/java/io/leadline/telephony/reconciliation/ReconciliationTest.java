@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -135,7 +136,7 @@ class ReconciliationTest {
     @Test
     void everyReplicasClockFiresAndOneRowComesOfIt() throws Exception {
         Callable<Boolean> replica = () -> {
-            queue.fire(new MangoApi.Ref(office.number(), account));
+            queue.fire(List.of(new MangoApi.Ref(office.number(), account)));
             return true;
         };
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -146,6 +147,16 @@ class ReconciliationTest {
         var kinds = inTenant("""
                 select 1 from telephony.reconciliation where tenant_id = ? and kind = 'hourly'""");
         assertThat(kinds).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasFiredIsNotWrittenAgainUntilTheNextIsDue() {
+        var one = new MangoApi.Ref(office.number(), account);
+        var two = new MangoApi.Ref(office.number(), account + 1_000_000L);
+        assertThat(queue.fire(List.of(one))).isBetween(1, 2);
+        inTenant("delete from telephony.reconciliation where tenant_id = ?");
+        assertThat(queue.fire(List.of(one))).isZero();
+        assertThat(queue.fire(List.of(one, two))).isBetween(1, 2);
     }
 
     @Test
