@@ -19,14 +19,15 @@ class CallRows {
     private static final String LOCK = """
             select id, account_id, entry_id, direction, status, client_phone, line, rk, city, avito_name, ats_number,
                 operator, operator_extension, started_at, answered_at, ended_at, talk_seconds, disconnect_reason,
-                summary::text as summary, recordings, started_told, answered_told, finished_told
+                summary::text as summary, recordings, started_told, answered_told, live_told, finished_told
             from telephony.call where tenant_id = ?""";
 
     private static final String SAVE = """
             update telephony.call
             set account_id = ?, direction = ?, status = ?, client_phone = ?, line = ?, rk = ?, city = ?, avito_name = ?, ats_number = ?,
                 operator = ?, operator_extension = ?, started_at = ?, answered_at = ?, ended_at = ?, talk_seconds = ?,
-                disconnect_reason = ?, summary = ?::jsonb, started_told = ?, answered_told = ?, finished_told = ?,
+                disconnect_reason = ?, summary = ?::jsonb, started_told = ?, answered_told = ?, live_told = ?,
+                finished_told = ?,
                 version = version + 1, updated_at = ?
             where tenant_id = ? and id = ?""";
 
@@ -58,6 +59,25 @@ class CallRows {
     /** The same by its id. */
     Optional<StoredCall> lock(long tenant, UUID id) {
         return database.first(LOCK + " and id = ? for update", CallRows::stored, tenant, id);
+    }
+
+    /** A call that is not closed and of which nothing was heard since, unless somebody else holds it. */
+    Optional<StoredCall> lockSilent(long tenant, UUID id, Instant since) {
+        return database.first(
+                LOCK + " and id = ? and summary is null and updated_at < ? for update skip locked",
+                CallRows::stored,
+                tenant,
+                id,
+                since);
+    }
+
+    /** More is known of its legs. */
+    void touch(long tenant, UUID id, Instant now) {
+        database.update(
+                "update telephony.call set version = version + 1, updated_at = ? where tenant_id = ? and id = ?",
+                now,
+                tenant,
+                id);
     }
 
     /** Makes an empty row, unless another has just done it. */
@@ -92,6 +112,7 @@ class CallRows {
                 json(stored.summary()),
                 stored.startedTold(),
                 stored.answeredTold(),
+                stored.liveTold(),
                 stored.finishedTold(),
                 now,
                 tenant,
@@ -151,8 +172,10 @@ class CallRows {
                 row.number("operator"),
                 summary(row.text("summary")),
                 row.integer("recordings"),
+                List.of(),
                 row.bool("started_told"),
                 row.bool("answered_told"),
+                row.text("live_told"),
                 row.text("finished_told"));
     }
 

@@ -17,12 +17,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The calls of the tenants: takes what Mango says of them, in any order and however often, and tells what that makes
@@ -33,6 +35,10 @@ public class Calls {
     private static final String REF = """
             select id, account_id, entry_id, client_phone, line, operator, started_at, ended_at, recordings
             from telephony.call where tenant_id = ?""";
+
+    /** By Mango's word, and not because it fell silent. */
+    private static final String CLOSED =
+            "summary is not null and not coalesce((summary ->> 'from_legs')::boolean, false)";
 
     private final CallRows rows;
     private final Staff staff;
@@ -73,22 +79,39 @@ public class Calls {
             return;
         }
         rows.save(tenant, stored.id(), merged);
+        before.ifPresent(legs::remove);
+        legs.add(merged);
         if (stored.summary() == null) {
-            before.ifPresent(legs::remove);
-            legs.add(merged);
             become(tenant, stored, legs, null);
+        } else if (stored.summary().fromLegs()) {
+            become(tenant, stored, legs, CallFold.silent(legs));
+        } else {
+            rows.touch(tenant, stored.id(), now());
         }
     }
 
     /**
-     * Takes the summary, which closes the call; one made of statistics gives way to Mango's own and never takes its
-     * place.
+     * Closes a call of which nothing was heard for long, as its legs show it: it gives way to whatever summary comes yet.
+     *
+     * @param since still nothing since then
+     */
+    boolean fellSilent(long tenant, UUID id, Instant since) {
+        var silent = rows.lockSilent(tenant, id, since);
+        silent.ifPresent(call -> {
+            var legs = rows.legs(tenant, id);
+            become(tenant, call, legs, CallFold.silent(legs));
+        });
+        return silent.isPresent();
+    }
+
+    /**
+     * Takes the summary, which closes the call; one made of legs gives way to the statistics', and that to Mango's own.
      *
      * @return whether it counts
      */
     public boolean summary(long tenant, long account, String entryId, Summary summary) {
         var stored = take(tenant, account, entryId, summary.created());
-        if (stored.summary() == null || stored.summary().fromStatistics() && !summary.fromStatistics()) {
+        if (summary.replaces(stored.summary())) {
             become(tenant, stored, List.of(), summary);
             return true;
         }
@@ -135,11 +158,12 @@ public class Calls {
                 to);
     }
 
-    /** Which of these entries are closed by a summary already; whichever account told of them. */
+    /** Which of these entries are closed by a summary of Mango's already; whichever account told of them. */
     public Set<String> closed(long tenant, Collection<String> entryIds) {
         return new HashSet<>(database.list("""
                 select entry_id from telephony.call
-                where tenant_id = ? and entry_id = any(?) and summary is not null""", row -> row.text("entry_id"), tenant, entryIds));
+                where tenant_id = ? and entry_id = any(?) and \
+                """ + CLOSED, row -> row.text("entry_id"), tenant, entryIds));
     }
 
     /** An account tells of these entries: those known under another number of its PBX are its own from now on. */
@@ -154,7 +178,8 @@ public class Calls {
         return database.first("""
                         select count(*) as number from telephony.call
                         where tenant_id = ? and account_id = ? and started_at >= ? and started_at < ?
-                            and summary is not null""", row -> row.number("number"), tenant, account, from, to)
+                            and \
+                        """ + CLOSED, row -> row.number("number"), tenant, account, from, to)
                 .orElse(0L);
     }
 
@@ -197,24 +222,35 @@ public class Calls {
                 : Optional.ofNullable(call.line())
                         .flatMap(line -> phones.meaning(tenant, line))
                         .orElse(Meaning.NONE);
-        var operator = staff.user(tenant, before.accountId(), call.operator());
+        var users = new HashMap<Party, Long>();
+        Function<Party, Long> user =
+                end -> users.computeIfAbsent(end, one -> staff.user(tenant, before.accountId(), one));
         var now = new StoredCall(
                 before.id(),
                 before.accountId(),
                 before.entryId(),
                 call,
                 meaning,
-                operator,
+                user.apply(call.operator()),
                 summary,
                 before.recordings(),
+                (summary == null ? CallFold.ringing(legs) : List.<Party>of())
+                        .stream()
+                                .map(user)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .sorted()
+                                .toList(),
                 before.startedTold(),
                 before.answeredTold(),
+                before.liveTold(),
                 before.finishedTold());
         rows.save(tenant, told(now), now());
     }
 
     /**
-     * Tells what has become true. Of a call that is over only that: what rang hours ago does not ring now. It is over
+     * Tells what has become true, and while it goes on who talks and whose phone rings, as often as that changes: so the
+     * pop-up learns it, and whoever resumes the stream too. Of a call that is over only that: what rang hours ago does not ring now. It is over
      * when Mango says so, for between two legs all that is known may have ended.
      */
     private StoredCall told(StoredCall call) {
@@ -227,11 +263,13 @@ public class Calls {
             return call.told(call.startedTold(), call.answeredTold(), finished);
         }
         var talks = now.status() == CallStatus.TALKING;
-        if (!call.startedTold()) {
+        var changed = !call.live().equals(call.liveTold());
+        var answered = talks && (!call.answeredTold() || changed && !call.operatorTold());
+        if (!call.startedTold() || changed && !answered) {
             outbox.publish(started(call));
         }
-        if (talks && !call.answeredTold()) {
-            outbox.publish(new CallEvent.Answered(call.id(), now.client(), call.operator(), now.answeredAt()));
+        if (answered) {
+            outbox.publish(answered(call));
         }
         return call.told(true, call.answeredTold() || talks, call.finishedTold());
     }
@@ -246,7 +284,23 @@ public class Calls {
                 call.meaning().city(),
                 call.meaning().avitoName(),
                 call.operator(),
+                call.call().status().word(),
+                call.ringing(),
                 call.startedAt());
+    }
+
+    private static CallEvent answered(StoredCall call) {
+        return new CallEvent.Answered(
+                call.id(),
+                call.call().direction().word(),
+                call.call().client(),
+                call.call().line(),
+                call.meaning().rk(),
+                call.meaning().city(),
+                call.meaning().avitoName(),
+                call.operator(),
+                call.ringing(),
+                call.call().answeredAt());
     }
 
     private static CallEvent finished(StoredCall call) {

@@ -3,6 +3,7 @@ package io.leadline.telephony.calls;
 import io.leadline.telephony.calls.CallFold.Folded;
 import io.leadline.telephony.phones.Phones.Meaning;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
  *
  * @param call what the fold made, with phones in E.164
  * @param operator a user's number, or null
+ * @param ringing user numbers of those whose phones ring
+ * @param liveTold what was said last of operator and {@code ringing}, or null
  * @param finishedTold what call.finished said last, or null
  */
 record StoredCall(
@@ -24,9 +27,21 @@ record StoredCall(
         Long operator,
         Summary summary,
         int recordings,
+        List<Long> ringing,
         boolean startedTold,
         boolean answeredTold,
+        String liveTold,
         String finishedTold) {
+    /** All that changes while a call goes on: told again when it does. */
+    String live() {
+        return operator + "|" + ringing;
+    }
+
+    /** Whether the operator is who was told last. */
+    boolean operatorTold() {
+        return liveTold != null && liveTold.startsWith(operator + "|");
+    }
+
     /** All that call.finished says: told again when one of it changes. */
     String finished() {
         return Stream.of(
@@ -47,7 +62,19 @@ record StoredCall(
 
     StoredCall told(boolean started, boolean answered, String finished) {
         return new StoredCall(
-                id, accountId, entryId, call, meaning, operator, summary, recordings, started, answered, finished);
+                id,
+                accountId,
+                entryId,
+                call,
+                meaning,
+                operator,
+                summary,
+                recordings,
+                ringing,
+                started,
+                answered,
+                live(),
+                finished);
     }
 
     StoredCall of(long account) {
@@ -60,8 +87,10 @@ record StoredCall(
                 operator,
                 summary,
                 recordings,
+                ringing,
                 startedTold,
                 answeredTold,
+                liveTold,
                 finishedTold);
     }
 
