@@ -17,6 +17,8 @@ class HouseRulesTest {
                 .check(Set.of(
                         "io.leadline.contracts.outbox.Transactions",
                         "io.leadline.contracts.delivery.DeliveryRows",
+                        "io.leadline.contracts.inbox.Inboxes",
+                        "io.leadline.contracts.inbox.InboxHandling",
                         "io.leadline.contracts.retention.Retention",
                         "io.leadline.contracts.directory.Tenants"));
         assertThat(HouseRules.filesTooLong(Path.of("src"))).isEmpty();

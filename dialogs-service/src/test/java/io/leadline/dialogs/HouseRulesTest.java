@@ -13,9 +13,7 @@ class HouseRulesTest {
             // A ticket tells its tenant.
             "io.leadline.dialogs.live.Tickets",
             // A replica's heartbeat is about the sockets of all tenants.
-            "io.leadline.dialogs.presence.Connections",
-            // Takes what came for any tenant, and narrows to that one.
-            "io.leadline.dialogs.channels.inbox.InboxHandling");
+            "io.leadline.dialogs.presence.Connections");
 
     @Test
     void theServiceKeepsTheRulesOfTheHouse() throws Exception {

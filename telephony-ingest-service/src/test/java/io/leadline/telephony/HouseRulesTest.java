@@ -12,8 +12,6 @@ class HouseRulesTest {
     private static final Set<String> SYSTEM_SCOPE = Set.of(
             // Stores what came for any tenant in one commit.
             "io.leadline.telephony.intake.Intake",
-            // Takes what came for any tenant, and narrows to that one.
-            "io.leadline.telephony.intake.IntakeHandling",
             // Watches every tenant's mailboxes, each in its tenant's scope.
             "io.leadline.telephony.mailboxes.MailboxWatchers",
             // Deletes what any tenant has kept long enough.

@@ -90,7 +90,7 @@ public class Database {
             case Long _ -> "bigint";
             case Integer _ -> "integer";
             case byte[] _ -> "bytea";
-            default -> "text";
+            case null, default -> "text";
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.leadline.dialogs.channels;
 
+import io.leadline.contracts.inbox.HandlingSettings;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -84,20 +85,11 @@ public interface ChannelSettings {
     }
 
     /** What came and is not yet in a dialog. */
-    interface Inbox {
-        /** How many entries are handled at once in one process. */
-        @WithDefault("4")
-        @Min(1) int workers();
-
-        @WithDefault("1s")
-        Duration tick();
-
-        /** Tries of an entry before it is given up. */
-        @WithDefault("5")
-        @Min(1) int tries();
-
-        @WithDefault("2s")
-        Duration firstPause();
+    interface Inbox extends HandlingSettings {
+        /** Few: what a message changes in other chats, such as a client's number, stays locked until the last is done. */
+        @Override
+        @WithDefault("8")
+        @Min(1) int together();
 
         /** Longest body of one webhook call; Meta's may have 3 MB. */
         @WithDefault("3M")

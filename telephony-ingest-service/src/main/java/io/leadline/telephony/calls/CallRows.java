@@ -9,33 +9,69 @@ import io.leadline.telephony.phones.Phones.Meaning;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The statements that write calls and legs. In the caller's transaction. */
 @Singleton
 class CallRows {
+    private static final String COLUMNS = """
+            id, account_id, entry_id, direction, status, client_phone, line, rk, city, avito_name, ats_number, operator,
+            operator_extension, started_at, answered_at, ended_at, talk_seconds, disconnect_reason,
+            summary::text as summary, recordings, started_told, answered_told, live_told, finished_told""";
+
+    /** One after another by their unique key, whatever the planner thinks of how many there are. */
     private static final String LOCK = """
-            select id, account_id, entry_id, direction, status, client_phone, line, rk, city, avito_name, ats_number,
-                operator, operator_extension, started_at, answered_at, ended_at, talk_seconds, disconnect_reason,
-                summary::text as summary, recordings, started_told, answered_told, live_told, finished_told
-            from telephony.call where tenant_id = ?""";
+            select one.* from unnest(?::text[]) wanted (entry_id), lateral (
+                select %s from telephony.call
+                where tenant_id = ? and entry_id = wanted.entry_id
+                for update) one""".formatted(COLUMNS);
 
+    /** A row that somebody else has begun meanwhile has another id, and is neither changed nor returned. */
     private static final String SAVE = """
-            update telephony.call
-            set account_id = ?, direction = ?, status = ?, client_phone = ?, line = ?, rk = ?, city = ?, avito_name = ?, ats_number = ?,
-                operator = ?, operator_extension = ?, started_at = ?, answered_at = ?, ended_at = ?, talk_seconds = ?,
-                disconnect_reason = ?, summary = ?::jsonb, started_told = ?, answered_told = ?, live_told = ?,
-                finished_told = ?,
-                version = version + 1, updated_at = ?
-            where tenant_id = ? and id = ?""";
+            insert into telephony.call as known (tenant_id, id, account_id, entry_id, direction, status, client_phone,
+                line, rk, city, avito_name, ats_number, operator, operator_extension, started_at, answered_at, ended_at,
+                talk_seconds, disconnect_reason, summary, started_told, answered_told, live_told, finished_told,
+                created_at, updated_at)
+            select tenant, came.*, now, now
+            from (select ?::bigint, ?::timestamptz) as given (tenant, now),
+                unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                    ?::timestamptz[], ?::bigint[], ?::integer[], ?::jsonb[], ?::boolean[], ?::boolean[], ?::text[],
+                    ?::text[]) as came
+            on conflict (tenant_id, entry_id) do update
+            set account_id = excluded.account_id, direction = excluded.direction, status = excluded.status, client_phone = excluded.client_phone,
+                line = excluded.line, rk = excluded.rk, city = excluded.city, avito_name = excluded.avito_name,
+                ats_number = excluded.ats_number, operator = excluded.operator,
+                operator_extension = excluded.operator_extension, started_at = excluded.started_at,
+                answered_at = excluded.answered_at, ended_at = excluded.ended_at, talk_seconds = excluded.talk_seconds,
+                disconnect_reason = excluded.disconnect_reason, summary = excluded.summary,
+                started_told = excluded.started_told, answered_told = excluded.answered_told,
+                live_told = excluded.live_told, finished_told = excluded.finished_told, version = known.version + 1, updated_at = excluded.updated_at
+            where known.id = excluded.id
+            returning id""";
 
-    private static final String SAVE_LEG = """
+    private static final String LEGS = """
+            select leg.* from unnest(?::uuid[]) wanted (call_id), lateral (
+                select * from telephony.call_leg
+                where tenant_id = ? and call_id = wanted.call_id offset 0) leg""";
+
+    private static final String SAVE_LEGS = """
             insert into telephony.call_leg (tenant_id, call_id, leg_id, seq, state, location, happened_at, from_extension,
                 from_number, to_extension, to_number, line, acd_group, taken_from, transferred, callback, command_id,
                 reason, appeared_at, connected_at, ended_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            select tenant, came.*
+            from (select ?::bigint) as given (tenant),
+                unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::text[],
+                    ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[]) as came
             on conflict (tenant_id, call_id, leg_id) do update
             set seq = excluded.seq, state = excluded.state, location = excluded.location,
                 happened_at = excluded.happened_at, from_extension = excluded.from_extension,
@@ -51,103 +87,115 @@ class CallRows {
         this.database = database;
     }
 
-    /** The call, held until the transaction ends. */
-    Optional<StoredCall> lock(long tenant, String entryId) {
-        return database.first(LOCK + " and entry_id = ? for update", CallRows::stored, tenant, entryId);
-    }
-
-    /** The same by its id. */
-    Optional<StoredCall> lock(long tenant, UUID id) {
-        return database.first(LOCK + " and id = ? for update", CallRows::stored, tenant, id);
+    /** The calls there are, held until the transaction ends. */
+    Map<CallKey, StoredCall> lock(long tenant, Collection<CallKey> calls) {
+        return database
+                .list(LOCK, CallRows::stored, column(calls, CallKey::entryId), tenant)
+                .stream()
+                .collect(Collectors.toMap(call -> new CallKey(call.entryId()), Function.identity()));
     }
 
     /** A call that is not closed and of which nothing was heard since, unless somebody else holds it. */
     Optional<StoredCall> lockSilent(long tenant, UUID id, Instant since) {
         return database.first(
-                LOCK + " and id = ? and summary is null and updated_at < ? for update skip locked",
+                "select " + COLUMNS + " from telephony.call where tenant_id = ? and id = ?"
+                        + " and summary is null and updated_at < ? for update skip locked",
                 CallRows::stored,
                 tenant,
                 id,
                 since);
     }
 
-    /** More is known of its legs. */
-    void touch(long tenant, UUID id, Instant now) {
-        database.update(
-                "update telephony.call set version = version + 1, updated_at = ? where tenant_id = ? and id = ?",
-                now,
-                tenant,
-                id);
-    }
-
-    /** Makes an empty row, unless another has just done it. */
-    void insert(long tenant, UUID id, long account, String entryId, Instant startedAt, Instant now) {
-        database.update("""
-                insert into telephony.call (tenant_id, id, account_id, entry_id, direction, status, started_at,
-                    created_at, updated_at)
-                values (?, ?, ?, ?, 'inbound', 'ringing', ?, ?, ?)
-                on conflict (tenant_id, entry_id) do nothing""", tenant, id, account, entryId, startedAt, now, now);
-    }
-
-    void save(long tenant, StoredCall stored, Instant now) {
-        var call = stored.call();
-        database.update(
+    /**
+     * Makes the calls' rows, or changes them; which ones, by id: not those that somebody else has begun since they were
+     * looked for.
+     */
+    Set<UUID> save(long tenant, List<StoredCall> calls, Instant now) {
+        if (calls.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(database.list(
                 SAVE,
-                stored.accountId(),
-                call.direction().word(),
-                call.status().word(),
-                call.client(),
-                call.line(),
-                stored.meaning().rk(),
-                stored.meaning().city(),
-                stored.meaning().avitoName(),
-                stored.meaning().atsNumber(),
-                stored.operator(),
-                call.operator().extension(),
-                call.startedAt(),
-                call.answeredAt(),
-                call.endedAt(),
-                call.talkSeconds(),
-                call.reason(),
-                json(stored.summary()),
-                stored.startedTold(),
-                stored.answeredTold(),
-                stored.liveTold(),
-                stored.finishedTold(),
+                row -> row.uuid("id"),
+                tenant,
                 now,
-                tenant,
-                stored.id());
+                column(calls, StoredCall::id),
+                column(calls, StoredCall::accountId),
+                column(calls, StoredCall::entryId),
+                column(calls, one -> one.call().direction().word()),
+                column(calls, one -> one.call().status().word()),
+                column(calls, one -> one.call().client()),
+                column(calls, one -> one.call().line()),
+                column(calls, one -> one.meaning().rk()),
+                column(calls, one -> one.meaning().city()),
+                column(calls, one -> one.meaning().avitoName()),
+                column(calls, one -> one.meaning().atsNumber()),
+                column(calls, StoredCall::operator),
+                column(calls, one -> one.call().operator().extension()),
+                column(calls, one -> one.call().startedAt()),
+                column(calls, one -> one.call().answeredAt()),
+                column(calls, one -> one.call().endedAt()),
+                column(calls, one -> one.call().talkSeconds()),
+                column(calls, one -> one.call().reason()),
+                column(calls, one -> json(one.summary())),
+                column(calls, StoredCall::startedTold),
+                column(calls, StoredCall::answeredTold),
+                column(calls, StoredCall::liveTold),
+                column(calls, StoredCall::finishedTold)));
     }
 
-    List<Leg> legs(long tenant, UUID call) {
-        return database.list(
-                "select * from telephony.call_leg where tenant_id = ? and call_id = ?", CallRows::leg, tenant, call);
+    /** The legs of calls, by call. */
+    Map<UUID, List<Leg>> legs(long tenant, Collection<UUID> calls) {
+        if (calls.isEmpty()) {
+            return Map.of();
+        }
+        return database
+                .list(LEGS, row -> new OfCall(row.uuid("call_id"), leg(row)), column(calls, UUID::toString), tenant)
+                .stream()
+                .collect(Collectors.groupingBy(OfCall::call, Collectors.mapping(OfCall::leg, Collectors.toList())));
     }
 
-    void save(long tenant, UUID call, Leg leg) {
+    private record OfCall(UUID call, Leg leg) {}
+
+    /** Makes the legs' rows, or changes them; each call is locked by this transaction. */
+    void saveLegs(long tenant, Map<UUID, Collection<Leg>> byCall) {
+        var legs = byCall.entrySet().stream()
+                .flatMap(call -> call.getValue().stream().map(leg -> new OfCall(call.getKey(), leg)))
+                .toList();
+        if (legs.isEmpty()) {
+            return;
+        }
         database.update(
-                SAVE_LEG,
+                SAVE_LEGS,
                 tenant,
-                call,
-                leg.legId(),
-                leg.seq(),
-                leg.state().word(),
-                leg.location(),
-                leg.at(),
-                leg.from().extension(),
-                leg.from().number(),
-                leg.to().extension(),
-                leg.to().number(),
-                leg.line(),
-                leg.group(),
-                leg.takenFrom(),
-                leg.transferred(),
-                leg.callback(),
-                leg.commandId(),
-                leg.reason(),
-                leg.appearedAt(),
-                leg.connectedAt(),
-                leg.endedAt());
+                column(legs, OfCall::call),
+                column(legs, one -> one.leg().legId()),
+                column(legs, one -> one.leg().seq()),
+                column(legs, one -> one.leg().state().word()),
+                column(legs, one -> one.leg().location()),
+                column(legs, one -> one.leg().at()),
+                column(legs, one -> one.leg().from().extension()),
+                column(legs, one -> one.leg().from().number()),
+                column(legs, one -> one.leg().to().extension()),
+                column(legs, one -> one.leg().to().number()),
+                column(legs, one -> one.leg().line()),
+                column(legs, one -> one.leg().group()),
+                column(legs, one -> one.leg().takenFrom()),
+                column(legs, one -> one.leg().transferred()),
+                column(legs, one -> one.leg().callback()),
+                column(legs, one -> one.leg().commandId()),
+                column(legs, one -> one.leg().reason()),
+                column(legs, one -> one.leg().appearedAt()),
+                column(legs, one -> one.leg().connectedAt()),
+                column(legs, one -> one.leg().endedAt()));
+    }
+
+    /** As texts, which the statement casts: a column's type must not hang on its first value, which may be null. */
+    private static <T> List<String> column(Collection<T> rows, Function<T, Object> value) {
+        return rows.stream()
+                .map(value)
+                .map(one -> one == null ? null : one.toString())
+                .toList();
     }
 
     private static StoredCall stored(Row row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.leadline.telephony.calls;
 
+import io.leadline.contracts.events.CallEvent;
 import io.leadline.telephony.calls.CallFold.Folded;
 import io.leadline.telephony.phones.Phones.Meaning;
 import java.time.Instant;
@@ -77,25 +78,108 @@ record StoredCall(
                 finished);
     }
 
-    StoredCall of(long account) {
+    /** One of which nothing is known yet but its name and when it began. */
+    static StoredCall begun(UUID id, CallNews news, Instant at) {
         return new StoredCall(
                 id,
-                account,
+                news.account(),
+                news.entryId(),
+                new Folded(
+                        CallDirection.INBOUND,
+                        null,
+                        null,
+                        Party.NOBODY,
+                        CallStatus.RINGING,
+                        at,
+                        null,
+                        null,
+                        0,
+                        null,
+                        false),
+                Meaning.NONE,
+                null,
+                null,
+                0,
+                List.of(),
+                false,
+                false,
+                null,
+                null);
+    }
+
+    /** As it comes back from its row, which keeps of the operator's end the extension alone. */
+    StoredCall asStored() {
+        return new StoredCall(
+                id,
+                accountId,
                 entryId,
-                call,
+                new Folded(
+                        call.direction(),
+                        call.client(),
+                        call.line(),
+                        new Party(call.operator().extension(), null),
+                        call.status(),
+                        call.startedAt(),
+                        call.answeredAt(),
+                        call.endedAt(),
+                        call.talkSeconds(),
+                        call.reason(),
+                        call.closed()),
                 meaning,
                 operator,
                 summary,
                 recordings,
-                ringing,
+                // No column keeps it.
+                List.of(),
                 startedTold,
                 answeredTold,
                 liveTold,
                 finishedTold);
     }
 
-    Instant startedAt() {
-        return call.startedAt();
+    CallEvent hasStarted() {
+        return new CallEvent.Started(
+                id,
+                call.direction().word(),
+                call.client(),
+                call.line(),
+                meaning.rk(),
+                meaning.city(),
+                meaning.avitoName(),
+                operator,
+                call.status().word(),
+                ringing,
+                call.startedAt());
+    }
+
+    CallEvent wasAnswered() {
+        return new CallEvent.Answered(
+                id,
+                call.direction().word(),
+                call.client(),
+                call.line(),
+                meaning.rk(),
+                meaning.city(),
+                meaning.avitoName(),
+                operator,
+                ringing,
+                call.answeredAt());
+    }
+
+    CallEvent hasFinished() {
+        return new CallEvent.Finished(
+                id,
+                call.direction().word(),
+                call.client(),
+                call.line(),
+                meaning.rk(),
+                meaning.city(),
+                meaning.avitoName(),
+                operator,
+                call.status().word(),
+                call.startedAt(),
+                call.endedAt(),
+                call.talkSeconds());
     }
 
     @Override

@@ -1,19 +1,14 @@
 package io.leadline.telephony.intake;
 
+import io.leadline.contracts.inbox.InboxTable;
+import io.leadline.contracts.inbox.Outcome;
+import java.util.List;
+
 /** Makes what a provider sent come true; implemented by a bean for each provider. */
 public interface IntakeReader {
     /** Whose words it reads. */
     Provider provider();
 
-    /** Handles one, in the tenant's running transaction. What it throws undoes that, and the entry is tried again. */
-    Outcome happens(IntakeRow row);
-
-    /** What became of it. */
-    enum Outcome {
-        DONE,
-        /** Nothing for us. */
-        IGNORED,
-        /** What it is about is not there yet. */
-        LATER
-    }
+    /** Handles entries of one tenant, in its running transaction; see {@link InboxTable#happen}. */
+    List<Outcome> happen(List<IntakeRow> rows);
 }

@@ -7,8 +7,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 
 /** How each line of an account does. In the caller's transaction. */
 @Singleton
@@ -29,24 +33,37 @@ public class MangoLines {
     }
 
     /**
-     * Notes an event, at most once a second.
+     * An event of a line.
      *
      * @param line E.164; empty for an event that names none
      * @param happenedAt by Mango's clock
      */
-    public void heard(long tenant, long account, String line, String kind, Instant happenedAt, Instant receivedAt) {
-        var key = tenant + "/" + account + "/" + line;
-        var last = noted.getIfPresent(key);
-        if (last != null && receivedAt.isBefore(last.plus(OFTEN_ENOUGH))) {
-            return;
+    public record Heard(long account, String line, String kind, Instant happenedAt, Instant receivedAt) {}
+
+    /** Notes events, of each line the newest and at most one a second. */
+    public void heard(long tenant, Collection<Heard> events) {
+        // One order for all, so that two batches do not wait for each other over the same lines.
+        var newest = new TreeMap<String, Heard>();
+        for (var event : events) {
+            newest.merge(
+                    tenant + "/" + event.account() + "/" + event.line(),
+                    event,
+                    BinaryOperator.maxBy(Comparator.comparing(Heard::receivedAt)));
         }
-        noted.put(key, receivedAt);
-        database.update("""
-                insert into telephony.mango_line as l (tenant_id, account_id, line, kind, happened_at, heard_at)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (tenant_id, account_id, line) do update
-                set kind = excluded.kind, happened_at = excluded.happened_at, heard_at = excluded.heard_at
-                where l.heard_at is null or l.heard_at < excluded.heard_at""", tenant, account, line, kind, happenedAt, receivedAt);
+        newest.entrySet().removeIf(line -> {
+            var last = noted.getIfPresent(line.getKey());
+            return last != null && line.getValue().receivedAt().isBefore(last.plus(OFTEN_ENOUGH));
+        });
+        newest.forEach((line, event) -> {
+            noted.put(line, event.receivedAt());
+            database.update(
+                    """
+                    insert into telephony.mango_line as l (tenant_id, account_id, line, kind, happened_at, heard_at)
+                    values (?, ?, ?, ?, ?, ?)
+                    on conflict (tenant_id, account_id, line) do update
+                    set kind = excluded.kind, happened_at = excluded.happened_at, heard_at = excluded.heard_at
+                    where l.heard_at is null or l.heard_at < excluded.heard_at""", tenant, event.account(), event.line(), event.kind(), event.happenedAt(), event.receivedAt());
+        });
     }
 
     /**

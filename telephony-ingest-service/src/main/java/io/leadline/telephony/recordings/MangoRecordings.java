@@ -1,7 +1,7 @@
 package io.leadline.telephony.recordings;
 
+import io.leadline.contracts.inbox.Outcome;
 import io.leadline.telephony.calls.RecordingPosts;
-import io.leadline.telephony.intake.IntakeReader.Outcome;
 import io.leadline.telephony.intake.IntakeRow;
 import jakarta.inject.Singleton;
 

@@ -1,6 +1,7 @@
 package io.leadline.dialogs.channels.inbox;
 
 import io.leadline.contracts.database.Database;
+import io.leadline.contracts.inbox.Inboxes;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.TenantScope;
@@ -16,13 +17,13 @@ import java.util.List;
 public class Inbox {
     private final Database database;
     private final ChannelSettings settings;
-    private final InboxWorkers workers;
+    private final Inboxes inboxes;
     private final Clock clock;
 
-    Inbox(Database database, ChannelSettings settings, InboxWorkers workers, Clock clock) {
+    Inbox(Database database, ChannelSettings settings, Inboxes inboxes, Clock clock) {
         this.database = database;
         this.settings = settings;
-        this.workers = workers;
+        this.inboxes = inboxes;
         this.clock = clock;
     }
 
@@ -62,8 +63,6 @@ public class Inbox {
                     }
                     return count;
                 }));
-        for (var i = 0; i < stored; i++) {
-            workers.wake();
-        }
+        inboxes.wake(ChannelInbox.NAME, stored);
     }
 }

@@ -1,5 +1,6 @@
 package io.leadline.dialogs.channels.inbox;
 
+import io.leadline.contracts.inbox.Outcome;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.attachments.Attachments;
 import io.leadline.dialogs.clients.Clients;
@@ -32,13 +33,6 @@ public class InboxMeaning {
         this.timeline = timeline;
         this.clients = clients;
         this.attachments = attachments;
-    }
-
-    /** What became of it. */
-    enum Outcome {
-        DONE,
-        IGNORED,
-        LATER
     }
 
     Outcome happens(InboxRow row, Happening happening) {

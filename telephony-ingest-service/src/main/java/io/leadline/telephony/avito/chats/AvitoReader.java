@@ -1,6 +1,7 @@
 package io.leadline.telephony.avito.chats;
 
 import io.leadline.contracts.delivery.Deliveries;
+import io.leadline.contracts.inbox.Outcome;
 import io.leadline.contracts.json.Json;
 import io.leadline.telephony.avito.accounts.AvitoAccounts;
 import io.leadline.telephony.intake.IntakeReader;
@@ -8,6 +9,7 @@ import io.leadline.telephony.intake.IntakeRow;
 import io.leadline.telephony.intake.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** Has the messages that webhooks tell of read by API; nothing they say is believed but which message it is. */
 @Singleton
@@ -30,7 +32,11 @@ class AvitoReader implements IntakeReader {
     }
 
     @Override
-    public Outcome happens(IntakeRow row) {
+    public List<Outcome> happen(List<IntakeRow> rows) {
+        return rows.stream().map(this::happens).toList();
+    }
+
+    private Outcome happens(IntakeRow row) {
         var value = row.json().at("/payload/value");
         var message = value.path("id").asText("");
         var chat = value.path("chat_id").asText("");

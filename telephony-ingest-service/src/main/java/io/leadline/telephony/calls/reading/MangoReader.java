@@ -1,7 +1,9 @@
 package io.leadline.telephony.calls.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.inbox.Outcome;
 import io.leadline.contracts.directory.Tenants;
+import io.leadline.telephony.calls.CallNews;
 import io.leadline.telephony.calls.Calls;
 import io.leadline.telephony.calls.MangoNumber;
 import io.leadline.telephony.calls.RecordingPosts;
@@ -10,10 +12,14 @@ import io.leadline.telephony.intake.IntakeReader;
 import io.leadline.telephony.intake.IntakeRow;
 import io.leadline.telephony.intake.Provider;
 import io.leadline.telephony.mango.MangoLines;
+import io.leadline.telephony.mango.MangoLines.Heard;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Reads what Mango sends, and hands it to whom it concerns. */
 @Singleton
@@ -42,39 +48,73 @@ class MangoReader implements IntakeReader {
         return Provider.MANGO;
     }
 
+    /** Calls first, with few statements for all of them; then what hangs on calls. */
     @Override
-    public Outcome happens(IntakeRow row) {
+    public List<Outcome> happen(List<IntakeRow> rows) {
+        var tenant = rows.getFirst().tenant();
+        var ofCalls = rows.stream().filter(MangoReader::isOfCall).toList();
+        var news = new HashMap<Long, CallNews>();
+        for (var row : ofCalls) {
+            news(row).ifPresent(one -> news.put(row.id(), one));
+        }
+        if (!news.isEmpty()) {
+            var region = tenants.phoneRegion(tenant);
+            calls.take(
+                    tenant,
+                    region,
+                    ofCalls.stream()
+                            .map(row -> news.get(row.id()))
+                            .filter(Objects::nonNull)
+                            .toList());
+            lines.heard(
+                    tenant,
+                    ofCalls.stream()
+                            .filter(row -> news.containsKey(row.id()))
+                            .map(row -> heard(row, news.get(row.id()), region))
+                            .toList());
+        }
+        return rows.stream()
+                .map(row -> isOfCall(row) ? news.containsKey(row.id()) ? Outcome.DONE : Outcome.IGNORED : other(row))
+                .toList();
+    }
+
+    private static boolean isOfCall(IntakeRow row) {
+        return row.kind().equals("events/call") || row.kind().equals("events/summary");
+    }
+
+    /** Empty for what says too little. */
+    private static Optional<CallNews> news(IntakeRow row) {
         var post = row.json();
-        return switch (row.kind()) {
-            case "events/call" -> leg(row, post);
-            case "events/summary" -> summary(row, post);
-            case "events/recording", "events/record/added", "events/record/tagged" ->
-                recordings.isEmpty() ? Outcome.IGNORED : recordings.getFirst().happens(row);
-            case "result/callback", "result/call/hangup" -> result(row, post);
-            default -> Outcome.IGNORED;
+        var entry = MangoWords.text(post, "entry_id");
+        if (entry == null) {
+            return Optional.empty();
+        }
+        return row.kind().equals("events/call")
+                ? MangoWords.leg(post, row.receivedAt()).map(leg -> new CallNews.OfLeg(row.account(), entry, leg))
+                : Optional.of(
+                        new CallNews.Closed(row.account(), entry, MangoWords.summary(post, row.receivedAt())));
+    }
+
+    private static Heard heard(IntakeRow row, CallNews news, String region) {
+        return switch (news) {
+            case CallNews.OfLeg(var account, _, var leg) -> heard(row, account, leg.line(), leg.at(), region);
+            case CallNews.Closed(var account, _, var summary) ->
+                heard(row, account, summary.line(), summary.ended(), region);
         };
     }
 
-    private Outcome leg(IntakeRow row, JsonNode post) {
-        var entry = MangoWords.text(post, "entry_id");
-        var leg = MangoWords.leg(post, row.receivedAt());
-        if (entry == null || leg.isEmpty()) {
-            return Outcome.IGNORED;
-        }
-        calls.leg(row.tenant(), row.account(), entry, leg.get());
-        heard(row, leg.get().line(), leg.get().at());
-        return Outcome.DONE;
+    private static Heard heard(IntakeRow row, long account, String line, Instant at, String region) {
+        return new Heard(
+                account, MangoNumber.e164(line, region).orElse(""), row.kind(), at, row.receivedAt());
     }
 
-    private Outcome summary(IntakeRow row, JsonNode post) {
-        var entry = MangoWords.text(post, "entry_id");
-        if (entry == null) {
-            return Outcome.IGNORED;
-        }
-        var summary = MangoWords.summary(post, row.receivedAt());
-        calls.summary(row.tenant(), row.account(), entry, summary);
-        heard(row, summary.line(), summary.ended());
-        return Outcome.DONE;
+    private Outcome other(IntakeRow row) {
+        return switch (row.kind()) {
+            case "events/recording", "events/record/added", "events/record/tagged" ->
+                recordings.isEmpty() ? Outcome.IGNORED : recordings.getFirst().happens(row);
+            case "result/callback", "result/call/hangup" -> result(row, row.json());
+            default -> Outcome.IGNORED;
+        };
     }
 
     private Outcome result(IntakeRow row, JsonNode post) {
@@ -84,10 +124,5 @@ class MangoReader implements IntakeReader {
                 post.path("command_id").asText(""),
                 post.path("result").asInt());
         return told ? Outcome.DONE : Outcome.IGNORED;
-    }
-
-    private void heard(IntakeRow row, String line, Instant at) {
-        var e164 = MangoNumber.e164(line, tenants.phoneRegion(row.tenant()));
-        lines.heard(row.tenant(), row.account(), e164.orElse(""), row.kind(), at, row.receivedAt());
     }
 }
