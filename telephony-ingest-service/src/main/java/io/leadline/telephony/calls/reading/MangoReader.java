@@ -62,6 +62,10 @@ class MangoReader implements IntakeReader {
             return Outcome.IGNORED;
         }
         calls.leg(row.tenant(), row.account(), entry, leg.get());
+        if (leg.get().commandId() != null) {
+            calls.ofEntry(row.tenant(), entry)
+                    .ifPresent(call -> commands.made(row.tenant(), leg.get().commandId(), call.id()));
+        }
         heard(row, leg.get().line(), leg.get().at());
         return Outcome.DONE;
     }
