@@ -10,6 +10,7 @@ import io.leadline.localstack.mango.MangoAccount;
 import io.leadline.localstack.testkit.SimulatorControl;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
+import io.leadline.telephony.calls.Party;
 import io.leadline.telephony.mango.MangoApi;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -89,7 +90,10 @@ class ReconciliationTest {
         reconciles(1, 2, 1);
         var calls = office.as("operator").get("/api/calls").as(JsonNode.class).path("data");
         assertThat(calls).hasSize(2);
-        assertThat(essence(calls.get(0))).isEqualTo(essence(calls.get(1)));
+        // Of a missed group Mango's own summary names the first; the rows of the statistics do not say who that is.
+        var operator = scenario.equals("group_missed") ? "\\|(101|null)\\|" : "(?!)";
+        assertThat(essence(calls.get(0)).replaceAll(operator, "||"))
+                .isEqualTo(essence(calls.get(1)).replaceAll(operator, "||"));
     }
 
     @Test
@@ -184,6 +188,22 @@ class ReconciliationTest {
                 .get("/api/mango/accounts/{id}/reconciliations", account)
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void ofSeveralPhonesThatRangInVainNoneIsTheOneThatMissedIt() {
+        var row = "%s;1790000000;1790000000;1790000100;%s;;79161234567;%s;sip:%s@b;1111;74951112233;abonent\n";
+        var calls = Statistics.calls((row.formatted("group", "0", "101", "x")
+                        + row.formatted("group", "0", "102", "y")
+                        + row.formatted("twice", "0", "101", "x")
+                        + row.formatted("twice", "0", "101", "other")
+                        + row.formatted("taken", "0", "101", "x")
+                        + row.formatted("taken", "1790000050", "102", "y"))
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(calls.get("group").to()).isEqualTo(Party.NOBODY);
+        assertThat(calls.get("group").talked()).isNull();
+        assertThat(calls.get("twice").to().extension()).isEqualTo("101");
+        assertThat(calls.get("taken").to().extension()).isEqualTo("102");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.leadline.telephony.calls.Leg;
 import io.leadline.telephony.calls.LegState;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param disconnectReason Mango's code (upstreams/mango-office.md §6), or null
  * @param closed whether Mango has said that it is over; until then all is as its legs show it
  * @param recordings how many can be heard
+ * @param commandId the callback that made it, see /api/calls/commands; null where none of ours did
  * @param legs the earliest first
  */
 @Schema(name = "CallDetail", examples = """
@@ -25,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "answered_at":"2026-11-21T10:30:19Z","ended_at":"2026-11-21T10:32:20Z","talk_seconds":121,\
                 "has_recording":true,"account_id":1,"entry_id":"MTIzNDU2Nzg5MA==","disconnect_reason":1110,\
                 "closed":true,"recordings":1,"course":{"ivr":true,"queue":false,"group":false,"transferred":false,\
-                "callback":false},"legs":[{"call_id":"MToxMDAwMDE6MTIzNDY6MQ==","location":"abonent",\
+                "callback":false},"command_id":null,"legs":[{"call_id":"MToxMDAwMDE6MTIzNDY6MQ==","location":"abonent",\
                 "state":"disconnected","to_extension":"101","appeared_at":"2026-11-21T10:30:06Z",\
                 "connected_at":"2026-11-21T10:30:19Z","ended_at":"2026-11-21T10:32:20Z","disconnect_reason":1110}]}""")
 record CallDetail(
@@ -36,6 +38,7 @@ record CallDetail(
         boolean closed,
         int recordings,
         Course course,
+        UUID commandId,
         List<LegView> legs) {
     /**
      * One leg.

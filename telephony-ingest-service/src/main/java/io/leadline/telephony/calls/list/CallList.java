@@ -13,6 +13,7 @@ import io.leadline.telephony.Pagination;
 import io.leadline.telephony.calls.CallDirection;
 import io.leadline.telephony.calls.CallStatus;
 import io.leadline.telephony.calls.Calls;
+import io.leadline.telephony.calls.commands.CallCommands;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -20,8 +21,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -29,15 +30,6 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 class CallList {
-    private static final Map<String, String> COLUMNS = Map.of(
-            "date_create", "c.started_at",
-            "phone_client", "c.client_phone",
-            "rk", "c.rk",
-            "city", "c.city",
-            "avito_name", "c.avito_name",
-            "status", "c.status",
-            "talk_seconds", "c.talk_seconds");
-
     private static final String CALL = """
             select c.id, c.account_id, c.entry_id, c.rk, c.city, c.avito_name, c.client_phone, c.ats_number, c.line,
                 c.started_at, c.operator, c.operator_extension, c.direction, c.status, c.answered_at, c.ended_at,
@@ -47,12 +39,14 @@ class CallList {
     private final Tenants tenants;
     private final People people;
     private final Calls calls;
+    private final CallCommands commands;
 
-    CallList(Database database, Tenants tenants, People people, Calls calls) {
+    CallList(Database database, Tenants tenants, People people, Calls calls, CallCommands commands) {
         this.database = database;
         this.tenants = tenants;
         this.people = people;
         this.calls = calls;
+        this.commands = commands;
     }
 
     /** A call, and the version it shows. */
@@ -64,11 +58,23 @@ class CallList {
         var where = where(tenant, filter, values);
         var total = database.first("select count(*) as total" + where, row -> row.number("total"), values.toArray())
                 .orElse(0L);
-        values.add(filter.limit);
-        values.add((filter.page - 1L) * filter.limit);
-        var rows =
-                database.list(CALL + where + order(filter.sort) + " limit ? offset ?", CallList::row, values.toArray());
+        var sql = CallOrder.of(filter.sort).page(CALL, where, values, filter.limit, (filter.page - 1L) * filter.limit);
+        var rows = database.list(sql, CallList::row, values.toArray());
         return new CallPage(named(tenant, rows), new Pagination(filter.page, filter.limit, total));
+    }
+
+    /** Those of the tenant's, in the order asked for; what is none is left out. */
+    List<CallRow> of(long tenant, List<UUID> ids) {
+        var found = named(
+                tenant,
+                database.list(
+                        CALL + " from telephony.call c where c.tenant_id = ? and c.id = any(?)",
+                        CallList::row,
+                        tenant,
+                        ids));
+        return found.stream()
+                .sorted(Comparator.comparingInt(call -> ids.indexOf(call.id())))
+                .toList();
     }
 
     /** @throws Problem NOT_FOUND */
@@ -89,6 +95,7 @@ class CallList {
                 call.closed(),
                 call.recordings(),
                 legs.course(),
+                commands.ofCall(tenant, id).orElse(null),
                 legs.legs().stream().map(CallDetail.LegView::of).toList());
         return new Versioned(whole, found.version());
     }
@@ -110,7 +117,7 @@ class CallList {
             where.append(" and c.status = '").append(filter.status).append('\'');
         }
         if (filter.hasRecording != null) {
-            where.append(filter.hasRecording ? " and c.recordings > 0" : " and c.recordings = 0");
+            where.append(filter.hasRecording ? " and c.recordings > 0" : " and not (c.recordings > 0)");
         }
         if (filter.search != null && !filter.search.isBlank()) {
             where.append(" and c.id in (select id from telephony.call_search(?, ?, ?))");
@@ -138,15 +145,6 @@ class CallList {
             where.append(condition);
             values.add(value);
         }
-    }
-
-    private static String order(String sort) {
-        var down = sort.startsWith("-");
-        var column = COLUMNS.get(down ? sort.substring(1) : sort);
-        var direction = down ? " desc nulls last" : " asc nulls last";
-        return column.equals("c.started_at")
-                ? " order by c.started_at" + (down ? " desc" : "") + ", c.id" + (down ? " desc" : "")
-                : " order by " + column + direction + ", c.started_at desc, c.id desc";
     }
 
     /** What is no phone at all finds nothing, as it stands in no call. */
@@ -181,6 +179,7 @@ class CallList {
                 row.integer("disconnect_reason"),
                 row.bool("closed"),
                 row.integer("recordings"),
+                null,
                 null,
                 List.of());
     }
