@@ -22,6 +22,8 @@ class HouseRulesTest {
             "io.leadline.telephony.avito.clock.AvitoTurns",
             // Removes what is old, of all tenants.
             "io.leadline.telephony.avito.upkeep.AvitoUpkeep",
+            // Closes any tenant's calls that fell silent, each in its tenant's scope.
+            "io.leadline.telephony.calls.SilentCalls",
             // Fires for every tenant's accounts, and takes what is due of any.
             "io.leadline.telephony.reconciliation.ReconciliationQueue");
 

@@ -88,6 +88,8 @@ public final class Permission {
 
     /** The calls' table, their records and the live feed. */
     public static final String CALLS_READ = "calls.read";
+    /** Reading calls by their ids, for crm's orders. */
+    public static final String CALLS_LINKED = "calls.linked";
     /** Having one's phone ring for a call back; ending a call. */
     public static final String CALLS_MAKE = "calls.make";
     /** Accounts with Mango, numbers, mailboxes. */
@@ -146,6 +148,7 @@ public final class Permission {
 
     private static final Map<String, Set<Role>> TELEPHONY_ROLES = Map.of(
             CALLS_READ, EnumSet.of(OWNER, ADMIN, ROP, OPERATOR),
+            CALLS_LINKED, EnumSet.of(SERVICE),
             CALLS_MAKE, EnumSet.of(OWNER, ADMIN, OPERATOR),
             TELEPHONY_SETUP, EnumSet.of(OWNER, ADMIN),
             AVITO_READ, EnumSet.of(OWNER, ADMIN, ROP),

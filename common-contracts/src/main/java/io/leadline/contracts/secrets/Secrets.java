@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -82,6 +83,22 @@ public class Secrets {
             return new String(cipher.doFinal(stored, HEAD_BYTES, stored.length - HEAD_BYTES), StandardCharsets.UTF_8);
         } catch (AEADBadTagException _) {
             throw new UnreadableSecret("The stored " + purpose + " was changed or belongs to another tenant");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Tells whether two stored secrets are the same, and nothing else of either: HMAC-SHA-256, always the same bytes.
+     *
+     * @param purpose see {@link #encrypt}
+     */
+    public byte[] fingerprint(long tenant, String purpose, String secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            mac.update(("fingerprint/" + tenant + "/" + purpose + "/").getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(secret.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

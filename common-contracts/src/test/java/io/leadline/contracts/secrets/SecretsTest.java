@@ -42,6 +42,17 @@ class SecretsTest {
     }
 
     @Test
+    void aFingerprintTellsTheSameSecretOfATenantAndPurposeAlone() {
+        var print = secrets.fingerprint(7, PURPOSE, TOKEN);
+        assertThat(secrets.fingerprint(7, PURPOSE, TOKEN)).isEqualTo(print).hasSize(32);
+        assertThat(secrets.fingerprint(7, PURPOSE, "other")).isNotEqualTo(print);
+        assertThat(secrets.fingerprint(8, PURPOSE, TOKEN)).isNotEqualTo(print);
+        assertThat(secrets.fingerprint(7, "workiz.secret", TOKEN)).isNotEqualTo(print);
+        assertThat(with("another key, also 32 bytes long!").fingerprint(7, PURPOSE, TOKEN))
+                .isNotEqualTo(print);
+    }
+
+    @Test
     void aValueInAnotherTenantsRowIsNotDecrypted() {
         var stored = secrets.encrypt(7, PURPOSE, TOKEN);
         unreadable(() -> secrets.decrypt(8, PURPOSE, stored), "another tenant");

@@ -18,13 +18,13 @@ class AsyncApiTest {
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     @ParameterizedTest
-    @ValueSource(strings = {"dialogs", "crm"})
+    @ValueSource(strings = {"dialogs", "crm", "telephony"})
     void everyExampleIsItsGoldenFileAndEveryGoldenFileAnExample(String service) throws IOException {
         assertThat(shown(service)).isEqualTo(Golden.of(service));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dialogs", "crm"})
+    @ValueSource(strings = {"dialogs", "crm", "telephony"})
     void everyMessageComesOverTheChannelUnderItsEventsName(String service) throws IOException {
         var document = document(service);
         var messages = document.at("/components/messages");

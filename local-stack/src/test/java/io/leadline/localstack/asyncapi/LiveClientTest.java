@@ -38,7 +38,11 @@ class LiveClientTest {
         @JsonSubTypes.Type(StatusChanged.class),
         @JsonSubTypes.Type(Presence.class),
         @JsonSubTypes.Type(LeadCreated.class),
-        @JsonSubTypes.Type(LeadUpdated.class)
+        @JsonSubTypes.Type(LeadUpdated.class),
+        @JsonSubTypes.Type(CallStarted.class),
+        @JsonSubTypes.Type(CallAnswered.class),
+        @JsonSubTypes.Type(CallFinished.class),
+        @JsonSubTypes.Type(CallRecordingReady.class)
     })
     @JsonIgnoreProperties(ignoreUnknown = true)
     sealed interface Frame {}
@@ -102,6 +106,46 @@ class LiveClientTest {
 
     @JsonTypeName("lead_updated")
     record LeadUpdated(Lead data) implements Frame {}
+
+    record Call(
+            UUID callId,
+            String direction,
+            String status,
+            String phoneClient,
+            String line,
+            String rk,
+            String city,
+            String avitoName,
+            Long operatorId,
+            List<Long> ringingOperatorIds) {
+        static Call of(String status, Long operator, List<Long> ringing) {
+            return new Call(
+                    UUID.fromString("0199d3c1-5b1e-4c44-9a55-0d1b6f6f2c01"),
+                    "inbound",
+                    status,
+                    "+79161234567",
+                    "+74951112233",
+                    "Авито",
+                    "Тверь",
+                    "Мастер Сервис",
+                    operator,
+                    ringing);
+        }
+    }
+
+    @JsonTypeName("call_started")
+    record CallStarted(Call data) implements Frame {}
+
+    @JsonTypeName("call_answered")
+    record CallAnswered(Call data) implements Frame {}
+
+    @JsonTypeName("call_finished")
+    record CallFinished(Call data) implements Frame {}
+
+    @JsonTypeName("call_recording_ready")
+    record CallRecordingReady(Data data) implements Frame {
+        record Data(UUID callId) {}
+    }
 
     private static final UUID DIALOG = UUID.fromString("0199d3c1-5b1e-4c44-9a55-0d1b6f6f2d01");
     private static final UUID OPERATOR = UUID.fromString("0199d3c1-5b1e-4c44-9a55-0d1b6f6f2a10");
@@ -173,6 +217,23 @@ class LiveClientTest {
             "ping", new Ping(),
             "lead_created", new LeadCreated(new Lead(123, 1)),
             "lead_updated", new LeadUpdated(new Lead(123, 1)));
+
+    private static final Map<String, Frame> TELEPHONY = Map.of(
+            "connected", new Connected(null),
+            "resync", new Resync(null),
+            "ping", new Ping(),
+            "call_started", new CallStarted(Call.of("ringing", null, List.of())),
+            "call_started.rings", new CallStarted(Call.of("ringing", 8L, List.of(8L, 9L))),
+            "call_answered", new CallAnswered(Call.of("talking", 9L, List.of())),
+            "call_finished", new CallFinished(Call.of("accepted", 9L, List.of())),
+            "call_recording_ready",
+                    new CallRecordingReady(
+                            new CallRecordingReady.Data(UUID.fromString("0199d3c1-5b1e-4c44-9a55-0d1b6f6f2c01"))));
+
+    @Test
+    void everyMessageOfTheTelephonyIsRead() throws IOException {
+        reads("telephony", TELEPHONY);
+    }
 
     @Test
     void everyFrameOfTheDialogsIsRead() throws IOException {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the call of its legs and summary. With a summary the call is what that says, and nothing else: so any order,
@@ -45,6 +46,28 @@ final class CallFold {
                 .sorted(Comparator.comparing(Leg::beganAt).thenComparing(Leg::legId))
                 .toList();
         return running(legs);
+    }
+
+    /** The end of a call of which no more was heard: as its legs show it, over when they were last heard of. */
+    static Summary silent(Collection<Leg> known) {
+        var call = of(known, null);
+        var inbound = call.direction() == CallDirection.INBOUND;
+        var client = new Party(null, call.client());
+        return new Summary(
+                call.direction(),
+                inbound ? client : call.operator(),
+                inbound ? call.operator() : client,
+                call.line(),
+                call.startedAt(),
+                call.answeredAt(),
+                known.stream()
+                        .flatMap(leg -> Stream.of(leg.at(), leg.beganAt(), leg.connectedAt(), leg.endedAt()))
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                call.reason(),
+                false,
+                true);
     }
 
     private static Folded closed(Summary summary) {
@@ -129,6 +152,27 @@ final class CallFold {
                         .flatMap(Optional::stream)
                         .findFirst())
                 .orElse(Party.NOBODY);
+    }
+
+    /**
+     * The employees whose phones ring: before somebody talks all of them, then only those it is being handed to. What
+     * rang with the phone that was picked up is falling silent.
+     */
+    static List<Party> ringing(Collection<Leg> legs) {
+        var talksSince = legs.stream()
+                .filter(leg -> leg.isPhone() && !leg.isOver())
+                .map(Leg::connectedAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
+        return legs.stream()
+                .filter(leg -> leg.isPhone() && !leg.isOver() && leg.connectedAt() == null)
+                .filter(leg -> talksSince
+                        .filter(since -> !leg.beganAt().isAfter(since))
+                        .isEmpty())
+                .map(Leg::to)
+                .filter(Party::isStaff)
+                .distinct()
+                .toList();
     }
 
     private static Optional<Party> employee(CallDirection direction, Leg leg) {

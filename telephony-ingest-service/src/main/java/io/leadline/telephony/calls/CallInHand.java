@@ -40,30 +40,35 @@ final class CallInHand {
     /** Whether it counts. */
     boolean take(CallNews news) {
         return switch (news) {
-            case CallNews.OfLeg event -> leg(event.leg());
-            case CallNews.Closed event -> summary(event.summary());
+            case CallNews.OfLeg event -> leg(event.account(), event.leg());
+            case CallNews.Closed event -> summary(event.account(), event.summary());
         };
     }
 
-    private boolean leg(Leg event) {
+    /** Closes it, for nothing more was heard of it: it gives way to whatever summary comes yet. */
+    void fallSilent() {
+        become(now.accountId(), CallFold.silent(legs.values()));
+    }
+
+    private boolean leg(long account, Leg event) {
         var merged = legs.containsKey(event.legId()) ? legs.get(event.legId()).merged(event) : event;
         if (merged.equals(legs.put(event.legId(), merged))) {
             return false;
         }
         changedLegs.put(event.legId(), merged);
         if (now.summary() == null) {
-            become(null);
+            become(account, null);
+        } else if (now.summary().fromLegs()) {
+            become(account, CallFold.silent(legs.values()));
         }
         return true;
     }
 
-    private boolean summary(Summary summary) {
-        var known = now.summary();
-        var counts = known == null
-                ? !summary.fromStatistics() || !goesOnAfter(summary)
-                : known.fromStatistics() && (!summary.fromStatistics() || summary.isLonger(known));
+    private boolean summary(long account, Summary summary) {
+        var goesOn = now.summary() == null && summary.fromStatistics() && goesOnAfter(summary);
+        var counts = !goesOn && summary.replaces(now.summary());
         if (counts) {
-            become(summary);
+            become(account, summary);
         }
         return counts;
     }
@@ -78,25 +83,38 @@ final class CallInHand {
                         .anyMatch(leg -> !leg.isOver() && !leg.beganAt().isBefore(summary.ended()));
     }
 
-    private void become(Summary summary) {
+    /** @param account the PBX may have another number with us by now: the one it speaks with last is the one to answer */
+    private void become(long account, Summary summary) {
         var call = known.inE164(CallFold.of(legs.values(), summary));
         var sameLine = Objects.equals(call.line(), now.call().line());
         tell(new StoredCall(
                 now.id(),
-                now.accountId(),
+                account,
                 now.entryId(),
                 call,
                 sameLine ? now.meaning() : known.meaning(call.line()),
-                known.user(now.accountId(), call.operator()),
+                known.user(account, call.operator()),
                 summary,
                 now.recordings(),
+                summary == null ? ringing(account) : List.of(),
                 now.startedTold(),
                 now.answeredTold(),
+                now.liveTold(),
                 now.finishedTold()));
     }
 
+    private List<Long> ringing(long account) {
+        return CallFold.ringing(legs.values()).stream()
+                .map(end -> known.user(account, end))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /**
-     * Tells what has become true. Of a call that is over only that: what rang hours ago does not ring now. It is over
+     * Tells what has become true, and while it goes on who talks and whose phone rings, as often as that changes: so the
+     * pop-up learns it, and whoever resumes the stream too. Of a call that is over only that: what rang hours ago does not ring now. It is over
      * when Mango says so, for between two legs all that is known may have ended.
      */
     private void tell(StoredCall call) {
@@ -109,10 +127,12 @@ final class CallInHand {
             return;
         }
         var talks = call.call().status() == CallStatus.TALKING;
-        if (!call.startedTold()) {
+        var changed = !call.live().equals(call.liveTold());
+        var answered = talks && (!call.answeredTold() || changed && !call.operatorTold());
+        if (!call.startedTold() || changed && !answered) {
             told.add(call.hasStarted());
         }
-        if (talks && !call.answeredTold()) {
+        if (answered) {
             told.add(call.wasAnswered());
         }
         now = call.told(true, call.answeredTold() || talks, call.finishedTold());
@@ -123,9 +143,9 @@ final class CallInHand {
         return now;
     }
 
-    /** Whether its row says something else. */
+    /** Whether its row says something else, or its legs do: the ETag is of both. */
     boolean isChanged() {
-        return !now.asStored().equals(before.asStored());
+        return !changedLegs.isEmpty() || !now.asStored().equals(before.asStored());
     }
 
     /** The legs whose rows say something else. */

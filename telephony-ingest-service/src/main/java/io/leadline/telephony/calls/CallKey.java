@@ -1,18 +1,13 @@
 package io.leadline.telephony.calls;
 
-import java.util.Comparator;
-
-/** A call by Mango's name for it; its order is the one in which calls are locked. */
-record CallKey(long account, String entryId) implements Comparable<CallKey> {
-    private static final Comparator<CallKey> ORDER =
-            Comparator.comparingLong(CallKey::account).thenComparing(CallKey::entryId);
-
+/** A call by Mango's name for it, whichever account tells of it; its order is the one in which calls are locked. */
+record CallKey(String entryId) implements Comparable<CallKey> {
     static CallKey of(CallNews news) {
-        return new CallKey(news.account(), news.entryId());
+        return new CallKey(news.entryId());
     }
 
     @Override
     public int compareTo(CallKey other) {
-        return ORDER.compare(this, other);
+        return entryId.compareTo(other.entryId);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,37 +22,39 @@ import java.util.stream.Collectors;
 /** The statements that write calls and legs. In the caller's transaction. */
 @Singleton
 class CallRows {
+    private static final String COLUMNS = """
+            id, account_id, entry_id, direction, status, client_phone, line, rk, city, avito_name, ats_number, operator,
+            operator_extension, started_at, answered_at, ended_at, talk_seconds, disconnect_reason,
+            summary::text as summary, recordings, started_told, answered_told, live_told, finished_told""";
+
     /** One after another by their unique key, whatever the planner thinks of how many there are. */
     private static final String LOCK = """
-            select one.* from unnest(?::bigint[], ?::text[]) wanted (account_id, entry_id), lateral (
-                select id, account_id, entry_id, direction, status, client_phone, line, rk, city, avito_name,
-                    ats_number, operator, operator_extension, started_at, answered_at, ended_at, talk_seconds,
-                    disconnect_reason, summary::text as summary, recordings, started_told, answered_told, finished_told
-                from telephony.call
-                where tenant_id = ? and account_id = wanted.account_id and entry_id = wanted.entry_id
-                for update) one""";
+            select one.* from unnest(?::text[]) wanted (entry_id), lateral (
+                select %s from telephony.call
+                where tenant_id = ? and entry_id = wanted.entry_id
+                for update) one""".formatted(COLUMNS);
 
     /** A row that somebody else has begun meanwhile has another id, and is neither changed nor returned. */
     private static final String SAVE = """
             insert into telephony.call as known (tenant_id, id, account_id, entry_id, direction, status, client_phone,
                 line, rk, city, avito_name, ats_number, operator, operator_extension, started_at, answered_at, ended_at,
-                talk_seconds, disconnect_reason, summary, started_told, answered_told, finished_told, created_at,
-                updated_at)
+                talk_seconds, disconnect_reason, summary, started_told, answered_told, live_told, finished_told,
+                created_at, updated_at)
             select tenant, came.*, now, now
             from (select ?::bigint, ?::timestamptz) as given (tenant, now),
                 unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                    ?::timestamptz[], ?::bigint[], ?::integer[], ?::jsonb[], ?::boolean[], ?::boolean[], ?::text[])
-                    as came
-            on conflict (tenant_id, account_id, entry_id) do update
-            set direction = excluded.direction, status = excluded.status, client_phone = excluded.client_phone,
+                    ?::timestamptz[], ?::bigint[], ?::integer[], ?::jsonb[], ?::boolean[], ?::boolean[], ?::text[],
+                    ?::text[]) as came
+            on conflict (tenant_id, entry_id) do update
+            set account_id = excluded.account_id, direction = excluded.direction, status = excluded.status, client_phone = excluded.client_phone,
                 line = excluded.line, rk = excluded.rk, city = excluded.city, avito_name = excluded.avito_name,
                 ats_number = excluded.ats_number, operator = excluded.operator,
                 operator_extension = excluded.operator_extension, started_at = excluded.started_at,
                 answered_at = excluded.answered_at, ended_at = excluded.ended_at, talk_seconds = excluded.talk_seconds,
                 disconnect_reason = excluded.disconnect_reason, summary = excluded.summary,
                 started_told = excluded.started_told, answered_told = excluded.answered_told,
-                finished_told = excluded.finished_told, version = known.version + 1, updated_at = excluded.updated_at
+                live_told = excluded.live_told, finished_told = excluded.finished_told, version = known.version + 1, updated_at = excluded.updated_at
             where known.id = excluded.id
             returning id""";
 
@@ -86,10 +89,19 @@ class CallRows {
 
     /** The calls there are, held until the transaction ends. */
     Map<CallKey, StoredCall> lock(long tenant, Collection<CallKey> calls) {
-        return database
-                .list(LOCK, CallRows::stored, column(calls, CallKey::account), column(calls, CallKey::entryId), tenant)
-                .stream()
-                .collect(Collectors.toMap(call -> new CallKey(call.accountId(), call.entryId()), Function.identity()));
+        return database.list(LOCK, CallRows::stored, column(calls, CallKey::entryId), tenant).stream()
+                .collect(Collectors.toMap(call -> new CallKey(call.entryId()), Function.identity()));
+    }
+
+    /** A call that is not closed and of which nothing was heard since, unless somebody else holds it. */
+    Optional<StoredCall> lockSilent(long tenant, UUID id, Instant since) {
+        return database.first(
+                "select " + COLUMNS + " from telephony.call where tenant_id = ? and id = ?"
+                        + " and summary is null and updated_at < ? for update skip locked",
+                CallRows::stored,
+                tenant,
+                id,
+                since);
     }
 
     /**
@@ -126,6 +138,7 @@ class CallRows {
                 column(calls, one -> json(one.summary())),
                 column(calls, StoredCall::startedTold),
                 column(calls, StoredCall::answeredTold),
+                column(calls, StoredCall::liveTold),
                 column(calls, StoredCall::finishedTold)));
     }
 
@@ -205,8 +218,10 @@ class CallRows {
                 row.number("operator"),
                 summary(row.text("summary")),
                 row.integer("recordings"),
+                List.of(),
                 row.bool("started_told"),
                 row.bool("answered_told"),
+                row.text("live_told"),
                 row.text("finished_told"));
     }
 

@@ -49,6 +49,18 @@ class CallUpdates {
         return news.isEmpty() ? 0 : take(tenant, new Known(tenant, region, phones, staff), news);
     }
 
+    /** Closes a call of which nothing was heard since; false if there is no such any more. */
+    boolean fellSilent(long tenant, String region, UUID id, Instant since) {
+        var silent = rows.lockSilent(tenant, id, since);
+        silent.ifPresent(call -> {
+            var legs = rows.legs(tenant, List.of(id)).getOrDefault(id, List.of());
+            var inHand = new CallInHand(call, legs, new Known(tenant, region, phones, staff), clock.instant());
+            inHand.fallSilent();
+            write(tenant, Map.of(new CallKey(call.entryId()), inHand));
+        });
+        return silent.isPresent();
+    }
+
     private int take(long tenant, Known known, List<? extends CallNews> news) {
         var calls = inHand(tenant, known, news);
         var counted = new HashMap<CallKey, Integer>();
@@ -72,7 +84,7 @@ class CallUpdates {
     }
 
     private Map<CallKey, CallInHand> inHand(long tenant, Known known, List<? extends CallNews> news) {
-        var wanted = new TreeMap<CallKey, Instant>();
+        var wanted = new TreeMap<CallKey, StoredCall>();
         var withLegs = new TreeSet<CallKey>();
         for (var one : news) {
             var at =
@@ -88,7 +100,7 @@ class CallUpdates {
                             yield event.summary().created();
                         }
                     };
-            wanted.putIfAbsent(CallKey.of(one), at);
+            wanted.computeIfAbsent(CallKey.of(one), _ -> StoredCall.begun(ids.next(), one, at));
         }
         var stored = rows.lock(tenant, wanted.keySet());
         var legs = rows.legs(
@@ -98,8 +110,8 @@ class CallUpdates {
                         .map(call -> call.getValue().id())
                         .toList());
         var calls = new TreeMap<CallKey, CallInHand>();
-        wanted.forEach((key, at) -> {
-            var call = stored.containsKey(key) ? stored.get(key) : StoredCall.begun(ids.next(), key, at);
+        wanted.forEach((key, begun) -> {
+            var call = stored.getOrDefault(key, begun);
             calls.put(key, new CallInHand(call, legs.getOrDefault(call.id(), List.of()), known, clock.instant()));
         });
         return calls;

@@ -28,6 +28,10 @@ public class Calls {
             select id, account_id, entry_id, client_phone, line, operator, started_at, ended_at, recordings
             from telephony.call where tenant_id = ?""";
 
+    /** By Mango's word, and not because it fell silent. */
+    private static final String CLOSED =
+            "summary is not null and not coalesce((summary ->> 'from_legs')::boolean, false)";
+
     private final CallRows rows;
     private final CallUpdates updates;
     private final Tenants tenants;
@@ -59,8 +63,8 @@ public class Calls {
     }
 
     /**
-     * Takes the summary, which closes the call; one made of statistics gives way to Mango's own, or to statistics that
-     * know a later end, and closes no call of which we know more than it says.
+     * Takes the summary, which closes the call; one made of legs gives way to the statistics', that to statistics that
+     * know a later end, and all to Mango's own. Statistics close no call of which we know more than they say.
      *
      * @return whether it counts
      */
@@ -69,9 +73,18 @@ public class Calls {
         return updates.take(tenant, tenants.phoneRegion(tenant), List.of(news)) > 0;
     }
 
-    /** The call an entry became, if anything has been heard of it. */
-    public Optional<CallRef> ofEntry(long tenant, long account, String entryId) {
-        return database.first(REF + " and account_id = ? and entry_id = ?", Calls::ref, tenant, account, entryId);
+    /**
+     * Closes a call of which nothing was heard for long, as its legs show it: it gives way to whatever summary comes yet.
+     *
+     * @param since still nothing since then
+     */
+    boolean fellSilent(long tenant, UUID id, Instant since) {
+        return updates.fellSilent(tenant, tenants.phoneRegion(tenant), id, since);
+    }
+
+    /** The call an entry became, if anything has been heard of it; whichever account told of it. */
+    public Optional<CallRef> ofEntry(long tenant, String entryId) {
+        return database.first(REF + " and entry_id = ?", Calls::ref, tenant, entryId);
     }
 
     /** A call. */
@@ -109,12 +122,19 @@ public class Calls {
                 to);
     }
 
-    /** Which of these entries are closed for good: by Mango's own summary. */
-    public Set<String> closedByMango(long tenant, long account, Collection<String> entryIds) {
+    /** Which of these entries are closed for good, by Mango's own summary; whichever account told of them. */
+    public Set<String> closedByMango(long tenant, Collection<String> entryIds) {
         return new HashSet<>(database.list("""
                 select entry_id from telephony.call
-                where tenant_id = ? and account_id = ? and entry_id = any(?)
-                    and not (summary->>'fromStatistics')::boolean""", row -> row.text("entry_id"), tenant, account, entryIds));
+                where tenant_id = ? and entry_id = any(?) and not (summary ->> 'from_statistics')::boolean and \
+                """ + CLOSED, row -> row.text("entry_id"), tenant, entryIds));
+    }
+
+    /** An account tells of these entries: those known under another number of its PBX are its own from now on. */
+    public void belong(long tenant, long account, Collection<String> entryIds) {
+        database.update("""
+                update telephony.call set account_id = ?
+                where tenant_id = ? and entry_id = any(?) and account_id <> ?""", account, tenant, entryIds, account);
     }
 
     /** How many closed calls of an account began in a time, the end not in it. */
@@ -122,7 +142,8 @@ public class Calls {
         return database.first("""
                         select count(*) as number from telephony.call
                         where tenant_id = ? and account_id = ? and started_at >= ? and started_at < ?
-                            and summary is not null""", row -> row.number("number"), tenant, account, from, to)
+                            and \
+                        """ + CLOSED, row -> row.number("number"), tenant, account, from, to)
                 .orElse(0L);
     }
 

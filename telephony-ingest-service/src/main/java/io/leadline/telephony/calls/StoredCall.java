@@ -4,6 +4,7 @@ import io.leadline.contracts.events.CallEvent;
 import io.leadline.telephony.calls.CallFold.Folded;
 import io.leadline.telephony.phones.Phones.Meaning;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  *
  * @param call what the fold made, with phones in E.164
  * @param operator a user's number, or null
+ * @param ringing user numbers of those whose phones ring
+ * @param liveTold what was said last of operator and {@code ringing}, or null
  * @param finishedTold what call.finished said last, or null
  */
 record StoredCall(
@@ -25,9 +28,21 @@ record StoredCall(
         Long operator,
         Summary summary,
         int recordings,
+        List<Long> ringing,
         boolean startedTold,
         boolean answeredTold,
+        String liveTold,
         String finishedTold) {
+    /** All that changes while a call goes on: told again when it does. */
+    String live() {
+        return operator + "|" + ringing;
+    }
+
+    /** Whether the operator is who was told last. */
+    boolean operatorTold() {
+        return liveTold != null && liveTold.startsWith(operator + "|");
+    }
+
     /** All that call.finished says: told again when one of it changes. */
     String finished() {
         return Stream.of(
@@ -48,15 +63,27 @@ record StoredCall(
 
     StoredCall told(boolean started, boolean answered, String finished) {
         return new StoredCall(
-                id, accountId, entryId, call, meaning, operator, summary, recordings, started, answered, finished);
+                id,
+                accountId,
+                entryId,
+                call,
+                meaning,
+                operator,
+                summary,
+                recordings,
+                ringing,
+                started,
+                answered,
+                live(),
+                finished);
     }
 
     /** One of which nothing is known yet but its name and when it began. */
-    static StoredCall begun(UUID id, CallKey key, Instant at) {
+    static StoredCall begun(UUID id, CallNews news, Instant at) {
         return new StoredCall(
                 id,
-                key.account(),
-                key.entryId(),
+                news.account(),
+                news.entryId(),
                 new Folded(
                         CallDirection.INBOUND,
                         null,
@@ -73,8 +100,10 @@ record StoredCall(
                 null,
                 null,
                 0,
+                List.of(),
                 false,
                 false,
+                null,
                 null);
     }
 
@@ -100,8 +129,11 @@ record StoredCall(
                 operator,
                 summary,
                 recordings,
+                // No column keeps it.
+                List.of(),
                 startedTold,
                 answeredTold,
+                liveTold,
                 finishedTold);
     }
 
@@ -115,11 +147,23 @@ record StoredCall(
                 meaning.city(),
                 meaning.avitoName(),
                 operator,
+                call.status().word(),
+                ringing,
                 call.startedAt());
     }
 
     CallEvent wasAnswered() {
-        return new CallEvent.Answered(id, call.client(), operator, call.answeredAt());
+        return new CallEvent.Answered(
+                id,
+                call.direction().word(),
+                call.client(),
+                call.line(),
+                meaning.rk(),
+                meaning.city(),
+                meaning.avitoName(),
+                operator,
+                ringing,
+                call.answeredAt());
     }
 
     CallEvent hasFinished() {

@@ -24,10 +24,15 @@ public class IntakeState {
     public Counts of(long tenant, Provider provider, long account) {
         return database.first(
                         """
-                        select count(*) filter (where state = 'new') as waiting,
-                            count(*) filter (where state = 'failed') as failed
-                        from telephony.intake where tenant_id = ? and provider = ? and account_id = ?""",
+                        select
+                            (select count(*) from telephony.intake
+                             where tenant_id = ? and provider = ? and account_id = ? and state = 'new') as waiting,
+                            (select count(*) from telephony.intake
+                             where tenant_id = ? and provider = ? and account_id = ? and state = 'failed') as failed""",
                         row -> new Counts(row.number("waiting"), row.number("failed")),
+                        tenant,
+                        provider.word(),
+                        account,
                         tenant,
                         provider.word(),
                         account)

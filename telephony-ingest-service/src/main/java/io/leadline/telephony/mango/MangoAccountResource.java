@@ -67,6 +67,7 @@ public class MangoAccountResource {
             summary = "Save an account; key and salt are encrypted and never shown again",
             description = "Test it, then enter its webhook_url in Mango's cabinet.")
     @APIResponseSchema(value = MangoAccountView.class, responseCode = "201")
+    @APIResponse(responseCode = "409", description = "CONFLICT: another account of the tenant's has this api_key")
     public RestResponse<MangoAccountView> create(@Valid @NotNull NewMangoAccount wanted) {
         var by = caller.get();
         var made = setup.create(by.tenantNumber(), wanted, by.number());
@@ -84,7 +85,10 @@ public class MangoAccountResource {
             operationId = "editMangoAccount",
             summary = "Change an account; what is absent stays",
             description = "It counts as unchecked from then on.")
-    @APIResponse(responseCode = "409", description = "CONFLICT: it comes from the environment")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "CONFLICT: it comes from the environment, or another account of the tenant's has this api_key")
     public RestResponse<MangoAccountView> edit(
             @RestPath("account_id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

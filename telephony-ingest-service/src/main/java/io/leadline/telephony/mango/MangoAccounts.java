@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.database.Row;
+import io.leadline.contracts.problem.CommonProblem;
+import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.secrets.Secrets;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -76,28 +78,51 @@ class MangoAccounts {
         return database.first(COLUMNS + "where tenant_id = ? and id = ? for update", this::account, tenant, id);
     }
 
+    /** @throws Problem CONFLICT for a key another account of the tenant's has: its calls would come twice */
     MangoAccount insert(long tenant, String name, String apiKey, String apiSalt, long by) {
+        rememberKeys(tenant);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var id = database.first(
                         """
-                        insert into telephony.mango_account (tenant_id, name, secrets, created_at, updated_by, updated_at)
-                        values (?, ?, ?, ?, ?, ?) returning id""", row -> row.number("id"), tenant, name, encrypted(tenant, apiKey, apiSalt), now, by, now)
-                .orElseThrow();
+                        insert into telephony.mango_account
+                            (tenant_id, name, secrets, key_hash, created_at, updated_by, updated_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        on conflict (tenant_id, key_hash) do nothing returning id""",
+                        row -> row.number("id"),
+                        tenant,
+                        name,
+                        encrypted(tenant, apiKey, apiSalt),
+                        hash(tenant, apiKey),
+                        now,
+                        by,
+                        now)
+                .orElseThrow(MangoAccounts::taken);
         known.invalidate(tenant);
         return find(tenant, id).orElseThrow();
     }
 
-    /** Saves what is changed; it counts as unchecked from then on. */
+    /**
+     * Saves what is changed; it counts as unchecked from then on.
+     *
+     * @throws Problem CONFLICT for a key another account of the tenant's has
+     */
     MangoAccount update(MangoAccount changed, long by) {
+        rememberKeys(changed.tenant());
+        if (ofKey(changed.tenant(), changed.apiKey())
+                .filter(id -> id != changed.id())
+                .isPresent()) {
+            throw taken();
+        }
         database.update(
                 """
                 update telephony.mango_account
-                set name = ?, enabled = ?, secrets = ?, state = 'unchecked', last_error = null, updated_by = ?,
+                set name = ?, enabled = ?, secrets = ?, key_hash = ?, state = 'unchecked', last_error = null, updated_by = ?,
                     updated_at = ?, version = version + 1
                 where tenant_id = ? and id = ?""",
                 changed.name(),
                 changed.enabled(),
                 encrypted(changed.tenant(), changed.apiKey(), changed.apiSalt()),
+                hash(changed.tenant(), changed.apiKey()),
                 by,
                 clock.instant(),
                 changed.tenant(),
@@ -106,7 +131,10 @@ class MangoAccounts {
         return find(changed.tenant(), changed.id()).orElseThrow();
     }
 
+    /** With what Mango said of its staff and lines; its calls stay. */
     boolean delete(long tenant, long id) {
+        database.update("delete from telephony.mango_staff where tenant_id = ? and account_id = ?", tenant, id);
+        database.update("delete from telephony.mango_line where tenant_id = ? and account_id = ?", tenant, id);
         var deleted =
                 database.update("delete from telephony.mango_account where tenant_id = ? and id = ?", tenant, id) > 0;
         known.invalidate(tenant);
@@ -119,6 +147,33 @@ class MangoAccounts {
                 """
                 update telephony.mango_account set state = ?, last_error = ?, checked_at = ?
                 where tenant_id = ? and id = ?""", error == null ? "working" : "failed", error, clock.instant(), account.tenant(), account.id());
+    }
+
+    private Optional<Long> ofKey(long tenant, String apiKey) {
+        return database.first(
+                "select id from telephony.mango_account where tenant_id = ? and key_hash = ?",
+                row -> row.number("id"),
+                tenant,
+                hash(tenant, apiKey));
+    }
+
+    /** Accounts saved before keys were hashed; of two with one key the older has it. */
+    private void rememberKeys(long tenant) {
+        database.list(COLUMNS + "where tenant_id = ? and key_hash is null order by id", this::account, tenant).stream()
+                .filter(account -> ofKey(tenant, account.apiKey()).isEmpty())
+                .forEach(account -> database.update(
+                        "update telephony.mango_account set key_hash = ? where tenant_id = ? and id = ?",
+                        hash(tenant, account.apiKey()),
+                        tenant,
+                        account.id()));
+    }
+
+    private byte[] hash(long tenant, String apiKey) {
+        return secrets.fingerprint(tenant, PURPOSE, apiKey);
+    }
+
+    private static Problem taken() {
+        return new Problem(CommonProblem.CONFLICT, "api_key is that of another account of yours");
     }
 
     private Optional<MangoAccount> environment(long tenant) {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * A number to be saved.
  *
  * @param number in any spelling; kept as E.164
+ * @param atsNumber the PBX's own number, where it is another; a phone number is kept as E.164, and calls to it count too
  */
 @Schema(name = "NewPhone", examples = """
                 {"number":"+7 495 111-22-34","rk":"Авито","city":"Тверь","avito_name":"Мастер Сервис"}""")

@@ -68,16 +68,18 @@ class PhoneBook {
                 .orElseThrow(() -> missing(id));
     }
 
-    /** @throws Problem VALIDATION_ERROR for what is no number, CONFLICT for one that is there */
+    /** @throws Problem VALIDATION_ERROR for what is no number, CONFLICT for one that is there, as either of the two */
     Versioned create(long tenant, NewPhone wanted, long by) {
         var number = e164(tenant, wanted.number());
+        var ats = ats(tenant, plain(wanted.atsNumber()));
+        requireFree(tenant, 0, number, ats);
         var now = now();
         return database.first(
                         """
                         insert into telephony.phone (tenant_id, number, rk, city, avito_name, ats_number, created_at,
                             updated_by, updated_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (tenant_id, number) do nothing
+                        on conflict do nothing
                         returning id, number, rk, city, avito_name, ats_number, version, updated_at""",
                         PhoneBook::versioned,
                         tenant,
@@ -85,11 +87,12 @@ class PhoneBook {
                         plain(wanted.rk()),
                         plain(wanted.city()),
                         plain(wanted.avitoName()),
-                        plain(wanted.atsNumber()),
+                        ats,
                         now,
                         by,
                         now)
-                .orElseThrow(() -> taken(number));
+                // Somebody else has just saved it.
+                .orElseThrow(() -> taken("number", number));
     }
 
     /** Calls that came before keep what the number stood for then. */
@@ -99,9 +102,8 @@ class PhoneBook {
         Version.require(ifMatch, before.version());
         var old = before.phone();
         var number = edit.number() == null ? old.number() : e164(tenant, edit.number());
-        if (!number.equals(old.number()) && owner(tenant, number).isPresent()) {
-            throw taken(number);
-        }
+        var ats = ats(tenant, changed(edit.atsNumber(), old.atsNumber()));
+        requireFree(tenant, id, number, ats);
         database.update(
                 """
                 update telephony.phone
@@ -112,7 +114,7 @@ class PhoneBook {
                 changed(edit.rk(), old.rk()),
                 changed(edit.city(), old.city()),
                 changed(edit.avitoName(), old.avitoName()),
-                changed(edit.atsNumber(), old.atsNumber()),
+                ats,
                 by,
                 now(),
                 tenant,
@@ -127,12 +129,32 @@ class PhoneBook {
         }
     }
 
-    private Optional<Long> owner(long tenant, String number) {
+    /** A line is looked up by either number, so neither may be another's number or number of the PBX. */
+    private void requireFree(long tenant, long id, String number, String ats) {
+        if (isTaken(tenant, id, number)) {
+            throw taken("number", number);
+        }
+        if (ats != null && ats.startsWith("+") && isTaken(tenant, id, ats)) {
+            throw taken("ats_number", ats);
+        }
+    }
+
+    private boolean isTaken(long tenant, long id, String number) {
         return database.first(
-                "select id from telephony.phone where tenant_id = ? and number = ?",
-                row -> row.number("id"),
-                tenant,
-                number);
+                        "select 1 from telephony.phone where tenant_id = ? and id <> ? and (number = ? or ats_number = ?)",
+                        _ -> true,
+                        tenant,
+                        id,
+                        number,
+                        number)
+                .isPresent();
+    }
+
+    /** As a line is kept, where it is a phone number at all. */
+    private String ats(long tenant, String typed) {
+        return typed == null
+                ? null
+                : Phone.e164(typed, tenants.phoneRegion(tenant)).orElse(typed);
     }
 
     private String e164(long tenant, String typed) {
@@ -160,8 +182,8 @@ class PhoneBook {
         return new Problem(CommonProblem.NOT_FOUND, "There is no number " + id);
     }
 
-    private static Problem taken(String number) {
-        return new Problem(CommonProblem.CONFLICT, "The number " + number + " is there already");
+    private static Problem taken(String field, String number) {
+        return new Problem(CommonProblem.CONFLICT, field + " " + number + " is there already");
     }
 
     private Instant now() {

@@ -71,7 +71,7 @@ public class PhoneResource {
     @PermissionsAllowed(Permission.TELEPHONY_SETUP)
     @Operation(operationId = "createPhone", summary = "Save a number")
     @APIResponseSchema(value = PhoneView.class, responseCode = "201")
-    @APIResponse(responseCode = "409", description = "CONFLICT: the tenant has this number")
+    @APIResponse(responseCode = "409", description = "CONFLICT: the tenant has this number, as one or as a PBX's own")
     public RestResponse<PhoneView> create(@Valid @NotNull NewPhone wanted) {
         var by = caller.get();
         var made = phones.create(by.tenantNumber(), wanted, by.number());
@@ -89,7 +89,7 @@ public class PhoneResource {
             operationId = "editPhone",
             summary = "Change a number or what it stands for",
             description = "Calls that came before keep what it stood for then.")
-    @APIResponse(responseCode = "409", description = "CONFLICT: the tenant has this number")
+    @APIResponse(responseCode = "409", description = "CONFLICT: the tenant has this number, as one or as a PBX's own")
     public RestResponse<PhoneView> edit(
             @RestPath("phone_id") long id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,

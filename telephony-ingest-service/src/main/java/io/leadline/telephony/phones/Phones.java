@@ -19,15 +19,20 @@ public class Phones {
     }
 
     /**
-     * What a number stands for now.
+     * What a number stands for now; the client's number comes before the PBX's own (roadmap 10.1).
      *
      * @param number E.164
      */
     public Optional<Meaning> meaning(long tenant, String number) {
         return database.first(
-                "select rk, city, avito_name, ats_number from telephony.phone where tenant_id = ? and number = ?",
+                """
+                select rk, city, avito_name, ats_number from telephony.phone
+                where tenant_id = ? and (number = ? or ats_number = ? and ats_number like '+%')
+                order by number = ? desc limit 1""",
                 row -> new Meaning(row.text("rk"), row.text("city"), row.text("avito_name"), row.text("ats_number")),
                 tenant,
+                number,
+                number,
                 number);
     }
 }

@@ -10,7 +10,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What is to be compared: every replica's clock fires, one row comes of it, one replica at a time works on it. */
 @Singleton
@@ -18,7 +24,11 @@ class ReconciliationQueue {
     private static final String FIRE = """
             insert into telephony.reconciliation
                 (tenant_id, account_id, kind, due_at, date_from, date_to, next_at, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+            select tenant_id, account_id, kind, due_at, date_from, due_at, now, now
+            from unnest(?::bigint[], ?::bigint[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+                    as due(tenant_id, account_id, kind, due_at, date_from),
+                (select ?::timestamptz) as clock(now)
+            order by tenant_id, account_id, kind
             on conflict (tenant_id, account_id, kind, due_at) do nothing""";
 
     private static final String CLAIM = """
@@ -36,6 +46,8 @@ class ReconciliationQueue {
     private final Tenants tenants;
     private final ReconciliationSettings settings;
     private final Clock clock;
+    /** What this process has seen to already, by account and kind. */
+    private final Map<String, Instant> fired = new ConcurrentHashMap<>();
 
     ReconciliationQueue(
             Database database,
@@ -55,33 +67,57 @@ class ReconciliationQueue {
     /** One to be done now. */
     record Task(long tenant, long id, long account, Instant from, Instant to, int tries) {}
 
-    /** The hour's and the night's, of every account; most times all are there already. */
+    /** One that has fallen due, up to which it compares. */
+    private record Due(MangoApi.Ref account, String kind, Instant at, Instant from) {
+        String key() {
+            return account.tenant() + "/" + account.account() + "/" + kind;
+        }
+    }
+
+    /** The hour's and the night's, of every account. */
     void fire() {
-        var accounts = system.call(() -> QuarkusTransaction.requiringNew().call(mango::enabledOfAll));
-        accounts.forEach(this::fire);
+        fire(system.call(() -> QuarkusTransaction.requiringNew().call(mango::enabledOfAll)));
     }
 
-    void fire(MangoApi.Ref one) {
+    /** One statement for all that have fallen due since this process last looked; most times none has. */
+    int fire(Collection<MangoApi.Ref> accounts) {
         var now = clock.instant();
-        var hour = now.minus(settings.lag()).truncatedTo(ChronoUnit.HOURS);
-        TenantScope.call(one.tenant(), () -> {
-            fire(one, "hourly", hour, hour.minus(settings.hourlyBack()), hour, now);
-            var zone = tenants.zone(one.tenant());
-            var night = now.atZone(zone)
-                    .toLocalDate()
-                    .atTime(settings.nightlyAt())
-                    .atZone(zone)
-                    .toInstant();
-            if (!night.isAfter(now)) {
-                fire(one, "nightly", night, night.minus(settings.nightlyBack()), night, now);
-            }
-            return null;
-        });
+        var due = accounts.stream()
+                .flatMap(one -> due(one, now))
+                .filter(one -> !one.at().equals(fired.get(one.key())))
+                .toList();
+        if (due.isEmpty()) {
+            return 0;
+        }
+        var made = system.call(() -> QuarkusTransaction.requiringNew()
+                .call(() -> database.update(
+                        FIRE,
+                        column(due, one -> one.account().tenant()),
+                        column(due, one -> one.account().account()),
+                        column(due, Due::kind),
+                        column(due, one -> one.at().toString()),
+                        column(due, one -> one.from().toString()),
+                        now)));
+        due.forEach(one -> fired.put(one.key(), one.at()));
+        return made;
     }
 
-    private void fire(MangoApi.Ref one, String kind, Instant due, Instant from, Instant to, Instant now) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.update(FIRE, one.tenant(), one.account(), kind, due, from, to, now, now));
+    private Stream<Due> due(MangoApi.Ref one, Instant now) {
+        var hour = now.minus(settings.lag()).truncatedTo(ChronoUnit.HOURS);
+        var zone = TenantScope.call(one.tenant(), () -> tenants.zone(one.tenant()));
+        var night = now.atZone(zone)
+                .toLocalDate()
+                .atTime(settings.nightlyAt())
+                .atZone(zone)
+                .toInstant();
+        return Stream.of(
+                        new Due(one, "hourly", hour, hour.minus(settings.hourlyBack())),
+                        new Due(one, "nightly", night, night.minus(settings.nightlyBack())))
+                .filter(due -> !due.at().isAfter(now));
+    }
+
+    private static <T> List<T> column(List<Due> due, Function<Due, T> value) {
+        return due.stream().map(value).toList();
     }
 
     /** Takes one; whoever is silent over it too long loses it. */

@@ -83,6 +83,7 @@ class ReconciliationWorker {
                 var to = earlier(from.plus(settings.slice()), task.to());
                 queue.renew(task);
                 var told = within(statistician.calls(task.tenant(), task.account(), from, to), from, to);
+                QuarkusTransaction.requiringNew().run(() -> calls.belong(task.tenant(), task.account(), told.keySet()));
                 received += received(task, from, to);
                 says += told.size();
                 added += add(task, told);
@@ -116,8 +117,7 @@ class ReconciliationWorker {
         if (told.isEmpty()) {
             return 0;
         }
-        var known = QuarkusTransaction.requiringNew()
-                .call(() -> calls.closedByMango(task.tenant(), task.account(), told.keySet()));
+        var known = QuarkusTransaction.requiringNew().call(() -> calls.closedByMango(task.tenant(), told.keySet()));
         return told.entrySet().stream()
                 .filter(call -> !known.contains(call.getKey()))
                 .filter(call -> QuarkusTransaction.requiringNew()

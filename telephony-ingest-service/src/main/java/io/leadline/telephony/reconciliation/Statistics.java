@@ -57,6 +57,10 @@ final class Statistics {
             return location == null || location.equals("abonent");
         }
 
+        String employee() {
+            return to.extension() != null ? to.extension() : to.number();
+        }
+
         /** The employee's own leg of a callback: the PBX calls from the tenant's number. */
         boolean isOwnLeg() {
             return from.number() != null && from.number().equals(line);
@@ -124,11 +128,15 @@ final class Statistics {
         var main = talks.or(() -> phones.stream().min(Comparator.comparing(Row::start)))
                 .orElse(all.getFirst());
         var isMenu = !main.isPhone();
+        // Of several phones that rang in vain none is the one that missed it.
+        var isNobodys = talks.isEmpty()
+                && !main.from().isStaff()
+                && phones.stream().map(Row::employee).distinct().count() > 1;
         return new Summary(
                 null,
                 main.from(),
                 // What a menu was called by is nobody's phone.
-                isMenu ? Party.NOBODY : main.to(),
+                isMenu || isNobodys ? Party.NOBODY : main.to(),
                 all.stream().map(Row::line).filter(Objects::nonNull).findFirst().orElse(null),
                 all.stream()
                         .map(row -> row.created() == null ? row.start() : row.created())

@@ -80,10 +80,10 @@ class RecordingRows {
     }
 
     /** What was told of before its call was, held until the transaction ends. */
-    List<Recording> ofEntry(long tenant, long account, String entryId) {
+    List<Recording> ofEntry(long tenant, String entryId) {
         return database.list(COLUMNS + """
-                where tenant_id = ? and account_id = ? and entry_id = ? and call_id is null and not by_hand
-                order by id for update""", RecordingRows::recording, tenant, account, entryId);
+                where tenant_id = ? and entry_id = ? and call_id is null and not by_hand
+                order by id for update""", RecordingRows::recording, tenant, entryId);
     }
 
     /** Mailed ones nobody knows the call of, whose name tells of such a call. */

@@ -87,7 +87,7 @@ public class Recordings {
 
     private boolean begin(long tenant, long account, String entryId, String recordingId, Instant due, boolean listed) {
         var id = ids.next();
-        var call = calls.ofEntry(tenant, account, entryId).map(CallRef::id).orElse(null);
+        var call = calls.ofEntry(tenant, entryId).map(CallRef::id).orElse(null);
         var fresh = rows.insertAdded(tenant, id, call, account, entryId, recordingId, clock.instant());
         if (fresh) {
             fetch(tenant, account, id, recordingId, due, listed);
@@ -115,7 +115,7 @@ public class Recordings {
     @Transactional(Transactional.TxType.MANDATORY)
     void callAppeared(long tenant, UUID id) {
         calls.find(tenant, id).ifPresent(call -> {
-            for (var recording : rows.ofEntry(tenant, call.accountId(), call.entryId())) {
+            for (var recording : rows.ofEntry(tenant, call.entryId())) {
                 link(tenant, recording, id);
             }
             var phones = Stream.of(call.clientPhone(), call.line())

@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.database.Database;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.localstack.mango.MangoAccount;
 import io.leadline.localstack.testkit.SimulatorControl;
@@ -20,7 +22,9 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,12 @@ class MangoAccountTest {
 
     @Inject
     MangoApi api;
+
+    @Inject
+    MangoLines lines;
+
+    @Inject
+    Database database;
 
     private final Office office = new Office();
     private final SimulatorControl mango = TelephonyProvidersResource.control("mango");
@@ -99,6 +109,48 @@ class MangoAccountTest {
     }
 
     @Test
+    void aPbxIsSavedOnce() {
+        var id = create(KEY, SALT);
+        var second = create("another-key", SALT);
+        office.as("admin")
+                .body(Map.of("name", "Ещё раз", "api_key", KEY, "api_salt", "x"))
+                .post("/api/mango/accounts")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("CONFLICT"))
+                .body("detail", startsWith("api_key "));
+        office.as("admin")
+                .body(Map.of("api_key", KEY))
+                .patch("/api/mango/accounts/{id}", second)
+                .then()
+                .statusCode(409);
+        office.as("admin")
+                .body(Map.of("api_key", KEY, "api_salt", "new-salt"))
+                .patch("/api/mango/accounts/{id}", id)
+                .then()
+                .statusCode(200);
+        create(new Office(), KEY, SALT);
+    }
+
+    @Test
+    void aDeletedAccountLeavesNothingBehindAndMayBeSavedAgain() {
+        var id = create(KEY, SALT);
+        office.as("admin").post("/api/mango/accounts/{id}/test", id).then().body("ok", equalTo(true));
+        inTenant(() -> {
+            lines.failed(office.number(), id, "+74951112233", "x");
+            return true;
+        });
+        office.as("admin").delete("/api/mango/accounts/{id}", id).then().statusCode(204);
+        for (var table : List.of("mango_staff", "mango_line")) {
+            assertThat(inTenant(() -> database.list(
+                            "select 1 from telephony." + table + " where tenant_id = ?", _ -> 1, office.number())))
+                    .as(table)
+                    .isEmpty();
+        }
+        create(KEY, SALT);
+    }
+
+    @Test
     void theTestSaysWhatIsWrongAndRemembersWhoseSipAddressIsWhose() {
         var id = create(KEY, SALT);
         office.as("admin")
@@ -111,13 +163,14 @@ class MangoAccountTest {
         assertThat(TenantScope.call(office.number(), () -> QuarkusTransaction.requiringNew()
                         .call(() -> staff.extension(office.number(), id, "SIP:user102@vpbx400000001.mangosip.ru"))))
                 .hasValue("102");
-        var wrong = create(KEY, "another-salt");
-        office.as("admin")
+        var other = new Office();
+        var wrong = create(other, KEY, "another-salt");
+        other.as("admin")
                 .post("/api/mango/accounts/{id}/test", wrong)
                 .then()
                 .body("ok", equalTo(false))
                 .body("code", equalTo("refused_key"));
-        office.as("admin")
+        other.as("admin")
                 .get("/api/mango/accounts/{id}", wrong)
                 .then()
                 .body("state", equalTo("failed"))
@@ -173,6 +226,11 @@ class MangoAccountTest {
         });
     }
 
+    private <T> T inTenant(Callable<T> work) {
+        return TenantScope.call(
+                office.number(), () -> QuarkusTransaction.requiringNew().call(work));
+    }
+
     /** Tenant 1's. */
     private static RequestSpecification owner() {
         return RestAssured.given()
@@ -182,6 +240,10 @@ class MangoAccountTest {
     }
 
     private int create(String key, String salt) {
+        return create(office, key, salt);
+    }
+
+    private static int create(Office office, String key, String salt) {
         return office.as("admin")
                 .body(Map.of("name", "Основная", "api_key", key, "api_salt", salt))
                 .post("/api/mango/accounts")

@@ -10,6 +10,7 @@ import io.leadline.localstack.mango.MangoAccount;
 import io.leadline.localstack.testkit.SimulatorControl;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
+import io.leadline.telephony.calls.Party;
 import io.leadline.telephony.mango.MangoApi;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -47,8 +49,12 @@ class ReconciliationTest {
     private int account;
 
     @BeforeEach
-    void anAccount() {
+    void fresh() {
         mango.reset();
+        anAccount();
+    }
+
+    private void anAccount() {
         account = office.as("admin")
                 .body(Map.of(
                         "name", "Основная",
@@ -84,7 +90,10 @@ class ReconciliationTest {
         reconciles(1, 2, 1);
         var calls = office.as("operator").get("/api/calls").as(JsonNode.class).path("data");
         assertThat(calls).hasSize(2);
-        assertThat(essence(calls.get(0))).isEqualTo(essence(calls.get(1)));
+        // Of a missed group Mango's own summary names the first; the rows of the statistics do not say who that is.
+        var operator = scenario.equals("group_missed") ? "\\|(101|null)\\|" : "(?!)";
+        assertThat(essence(calls.get(0)).replaceAll(operator, "||"))
+                .isEqualTo(essence(calls.get(1)).replaceAll(operator, "||"));
     }
 
     @Test
@@ -98,6 +107,18 @@ class ReconciliationTest {
         reconciles(2, 6, 4);
         reconciles(6, 6, 0);
         office.as("operator").get("/api/calls").then().body("pagination.total", equalTo(6));
+    }
+
+    @Test
+    void aPbxThatIsSavedAnewBringsNoCallTwice() {
+        play("answered", "");
+        play("missed", "");
+        Awaitility.await().until(() -> closed() == 2);
+        office.as("admin").delete("/api/mango/accounts/{id}", account).then().statusCode(204);
+        anAccount();
+        play("missed", ALL);
+        reconciles(2, 3, 1);
+        office.as("operator").get("/api/calls").then().body("pagination.total", equalTo(3));
     }
 
     @Test
@@ -119,7 +140,7 @@ class ReconciliationTest {
     @Test
     void everyReplicasClockFiresAndOneRowComesOfIt() throws Exception {
         Callable<Boolean> replica = () -> {
-            queue.fire(new MangoApi.Ref(office.number(), account));
+            queue.fire(List.of(new MangoApi.Ref(office.number(), account)));
             return true;
         };
         try (var threads = Executors.newFixedThreadPool(4)) {
@@ -130,6 +151,16 @@ class ReconciliationTest {
         var kinds = inTenant("""
                 select 1 from telephony.reconciliation where tenant_id = ? and kind = 'hourly'""");
         assertThat(kinds).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasFiredIsNotWrittenAgainUntilTheNextIsDue() {
+        var one = new MangoApi.Ref(office.number(), account);
+        var two = new MangoApi.Ref(office.number(), account + 1_000_000L);
+        assertThat(queue.fire(List.of(one))).isBetween(1, 2);
+        inTenant("delete from telephony.reconciliation where tenant_id = ?");
+        assertThat(queue.fire(List.of(one))).isZero();
+        assertThat(queue.fire(List.of(one, two))).isBetween(1, 2);
     }
 
     @Test
@@ -157,6 +188,22 @@ class ReconciliationTest {
                 .get("/api/mango/accounts/{id}/reconciliations", account)
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void ofSeveralPhonesThatRangInVainNoneIsTheOneThatMissedIt() {
+        var row = "%s;1790000000;1790000000;1790000100;%s;;79161234567;%s;sip:%s@b;1111;74951112233;abonent\n";
+        var calls = Statistics.calls((row.formatted("group", "0", "101", "x")
+                        + row.formatted("group", "0", "102", "y")
+                        + row.formatted("twice", "0", "101", "x")
+                        + row.formatted("twice", "0", "101", "other")
+                        + row.formatted("taken", "0", "101", "x")
+                        + row.formatted("taken", "1790000050", "102", "y"))
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(calls.get("group").call().to()).isEqualTo(Party.NOBODY);
+        assertThat(calls.get("group").call().talked()).isNull();
+        assertThat(calls.get("twice").call().to().extension()).isEqualTo("101");
+        assertThat(calls.get("taken").call().to().extension()).isEqualTo("102");
     }
 
     @Test

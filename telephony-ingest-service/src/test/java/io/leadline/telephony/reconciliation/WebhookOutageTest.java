@@ -211,7 +211,7 @@ class WebhookOutageTest {
     /** As every replica's clock does at that time. */
     private void fires(Instant at) {
         new ReconciliationQueue(database, system, mangoApi, tenants, settings, Clock.fixed(at, ZoneOffset.UTC))
-                .fire(new MangoApi.Ref(office.number(), account));
+                .fire(List.of(new MangoApi.Ref(office.number(), account)));
         calls.awaitCount("reconciliation", "state <> 'done'", 0);
     }
 

@@ -129,19 +129,42 @@ public class CallCommands {
 
     /** Notes the outcome Mango tells; false for a command that is none of ours. In the tenant's scope. */
     public boolean told(long tenant, long account, String command, int result) {
-        UUID id;
-        try {
-            id = UUID.fromString(command);
-        } catch (IllegalArgumentException _) {
+        var id = id(command);
+        if (id.isEmpty()) {
             return false;
         }
         var line = database.first("""
                 update telephony.call_command set result = ?, result_at = ?
-                where tenant_id = ? and command_id = ? returning coalesce(line, '') as line""", row -> row.text("line"), result, clock.instant(), tenant, id);
+                where tenant_id = ? and command_id = ? returning coalesce(line, '') as line""", row -> row.text("line"), result, clock.instant(), tenant, id.get());
         if (result != DONE) {
             line.ifPresent(one -> lines.failed(tenant, account, one, "A command failed with code " + result));
         }
         return line.isPresent();
+    }
+
+    /** Notes the call a callback has made: one of its legs names the command. In the tenant's scope. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void made(long tenant, String command, UUID call) {
+        id(command).ifPresent(id -> database.update("""
+                        update telephony.call_command set call_id = ?
+                        where tenant_id = ? and command_id = ? and kind = 'callback' and call_id is null""", call, tenant, id));
+    }
+
+    /** The callback that made a call, if one of ours did. In the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> ofCall(long tenant, UUID call) {
+        return database.first("""
+                select command_id from telephony.call_command
+                where tenant_id = ? and call_id = ? and kind = 'callback' order by id limit 1""", row -> row.uuid("command_id"), tenant, call);
+    }
+
+    /** Others may send Mango commands too, under names of their own. */
+    private static Optional<UUID> id(String command) {
+        try {
+            return Optional.of(UUID.fromString(command));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private CommandView queue(Caller by, Wanted wanted, Map<String, Object> json) {
@@ -167,9 +190,13 @@ public class CallCommands {
     private long account(long tenant, Long wanted, String line) {
         if (wanted != null) {
             mango.require(tenant, wanted);
-            return wanted;
         }
         var enabled = mango.enabled(tenant);
+        if (wanted != null) {
+            return Optional.of(wanted)
+                    .filter(enabled::contains)
+                    .orElseThrow(() -> new Problem(CommonProblem.CONFLICT, "account_id is of an account that is off"));
+        }
         return Optional.ofNullable(line)
                 .flatMap(one -> lines.account(tenant, one))
                 .filter(enabled::contains)

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * What became of a callback or hang-up.
  *
  * @param kind callback or hangup
+ * @param callId the call a callback has made, null until it is heard of; the one a hang-up ends
  * @param result Mango's code (upstreams/mango-office.md §6), once it is known
  * @param error why it did not work, for people
  */

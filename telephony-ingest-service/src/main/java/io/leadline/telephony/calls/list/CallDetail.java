@@ -7,6 +7,7 @@ import io.leadline.telephony.calls.Leg;
 import io.leadline.telephony.calls.LegState;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param closed whether Mango has said that it is over; until then all is as its legs show it
  * @param recordings how many can be heard
  * @param recordingList all there are, those that can be heard first
+ * @param commandId the callback that made it, see /api/calls/commands; null where none of ours did
  * @param legs the earliest first
  */
 @Schema(name = "CallDetail", examples = """
@@ -31,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "mime":"audio/mpeg","size":241344,"duration":60,\
                 "checksum":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",\
                 "created_at":"2026-11-21T10:33:00Z"}],"course":{"ivr":true,"queue":false,"group":false,"transferred":false,\
-                "callback":false},"legs":[{"call_id":"MToxMDAwMDE6MTIzNDY6MQ==","location":"abonent",\
+                "callback":false},"command_id":null,"legs":[{"call_id":"MToxMDAwMDE6MTIzNDY6MQ==","location":"abonent",\
                 "state":"disconnected","to_extension":"101","appeared_at":"2026-11-21T10:30:06Z",\
                 "connected_at":"2026-11-21T10:30:19Z","ended_at":"2026-11-21T10:32:20Z","disconnect_reason":1110}]}""")
 record CallDetail(
@@ -43,6 +45,7 @@ record CallDetail(
         int recordings,
         List<CallRecording> recordingList,
         Course course,
+        UUID commandId,
         List<LegView> legs) {
     /**
      * One leg.

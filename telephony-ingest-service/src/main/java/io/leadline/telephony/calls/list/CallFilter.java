@@ -57,10 +57,13 @@ class CallFilter {
     @RestQuery
     @DefaultValue("-date_create")
     @Pattern(
-            regexp = "-?(date_create|phone_client|rk|city|avito_name|status|talk_seconds)",
+            regexp =
+                    "-?(date_create|phone_client|phone_ats|line|rk|city|avito_name|operator_name|status|talk_seconds|has_recording)",
             message =
-                    "must be date_create, phone_client, rk, city, avito_name, status or talk_seconds, with - before it for the greatest first")
-    @Parameter(description = "A column; with - before it the greatest first")
+                    "must be date_create, phone_client, phone_ats, line, rk, city, avito_name, operator_name, status, talk_seconds or has_recording, with - before it for the greatest first")
+    @Parameter(
+            description =
+                    "date_create, phone_client, phone_ats, line, rk, city, avito_name, operator_name, status, talk_seconds or has_recording; with - before it the greatest first. What is empty comes last.")
     String sort;
 
     @RestQuery

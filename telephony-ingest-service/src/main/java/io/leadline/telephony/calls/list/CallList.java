@@ -14,6 +14,7 @@ import io.leadline.telephony.calls.CallDirection;
 import io.leadline.telephony.calls.CallRecordings;
 import io.leadline.telephony.calls.CallStatus;
 import io.leadline.telephony.calls.Calls;
+import io.leadline.telephony.calls.commands.CallCommands;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -22,8 +23,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -31,15 +32,6 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 class CallList {
-    private static final Map<String, String> COLUMNS = Map.of(
-            "date_create", "c.started_at",
-            "phone_client", "c.client_phone",
-            "rk", "c.rk",
-            "city", "c.city",
-            "avito_name", "c.avito_name",
-            "status", "c.status",
-            "talk_seconds", "c.talk_seconds");
-
     private static final String CALL = """
             select c.id, c.account_id, c.entry_id, c.rk, c.city, c.avito_name, c.client_phone, c.ats_number, c.line,
                 c.started_at, c.operator, c.operator_extension, c.direction, c.status, c.answered_at, c.ended_at,
@@ -50,13 +42,21 @@ class CallList {
     private final People people;
     private final Calls calls;
     private final List<CallRecordings> recordings;
+    private final CallCommands commands;
 
-    CallList(Database database, Tenants tenants, People people, Calls calls, @All List<CallRecordings> recordings) {
+    CallList(
+            Database database,
+            Tenants tenants,
+            People people,
+            Calls calls,
+            @All List<CallRecordings> recordings,
+            CallCommands commands) {
         this.database = database;
         this.tenants = tenants;
         this.people = people;
         this.calls = calls;
         this.recordings = recordings;
+        this.commands = commands;
     }
 
     /** A call, and the version it shows. */
@@ -68,11 +68,23 @@ class CallList {
         var where = where(tenant, filter, values);
         var total = database.first("select count(*) as total" + where, row -> row.number("total"), values.toArray())
                 .orElse(0L);
-        values.add(filter.limit);
-        values.add((filter.page - 1L) * filter.limit);
-        var rows =
-                database.list(CALL + where + order(filter.sort) + " limit ? offset ?", CallList::row, values.toArray());
+        var sql = CallOrder.of(filter.sort).page(CALL, where, values, filter.limit, (filter.page - 1L) * filter.limit);
+        var rows = database.list(sql, CallList::row, values.toArray());
         return new CallPage(named(tenant, rows), new Pagination(filter.page, filter.limit, total));
+    }
+
+    /** Those of the tenant's, in the order asked for; what is none is left out. */
+    List<CallRow> of(long tenant, List<UUID> ids) {
+        var found = named(
+                tenant,
+                database.list(
+                        CALL + " from telephony.call c where c.tenant_id = ? and c.id = any(?)",
+                        CallList::row,
+                        tenant,
+                        ids));
+        return found.stream()
+                .sorted(Comparator.comparingInt(call -> ids.indexOf(call.id())))
+                .toList();
     }
 
     /** @throws Problem NOT_FOUND */
@@ -96,6 +108,7 @@ class CallList {
                         .flatMap(kept -> kept.of(tenant, id).stream())
                         .toList(),
                 legs.course(),
+                commands.ofCall(tenant, id).orElse(null),
                 legs.legs().stream().map(CallDetail.LegView::of).toList());
         return new Versioned(whole, found.version());
     }
@@ -117,7 +130,7 @@ class CallList {
             where.append(" and c.status = '").append(filter.status).append('\'');
         }
         if (filter.hasRecording != null) {
-            where.append(filter.hasRecording ? " and c.recordings > 0" : " and c.recordings = 0");
+            where.append(filter.hasRecording ? " and c.recordings > 0" : " and not (c.recordings > 0)");
         }
         if (filter.search != null && !filter.search.isBlank()) {
             where.append(" and c.id in (select id from telephony.call_search(?, ?, ?))");
@@ -145,15 +158,6 @@ class CallList {
             where.append(condition);
             values.add(value);
         }
-    }
-
-    private static String order(String sort) {
-        var down = sort.startsWith("-");
-        var column = COLUMNS.get(down ? sort.substring(1) : sort);
-        var direction = down ? " desc nulls last" : " asc nulls last";
-        return column.equals("c.started_at")
-                ? " order by c.started_at" + (down ? " desc" : "") + ", c.id" + (down ? " desc" : "")
-                : " order by " + column + direction + ", c.started_at desc, c.id desc";
     }
 
     /** What is no phone at all finds nothing, as it stands in no call. */
@@ -189,6 +193,7 @@ class CallList {
                 row.bool("closed"),
                 row.integer("recordings"),
                 List.of(),
+                null,
                 null,
                 List.of());
     }

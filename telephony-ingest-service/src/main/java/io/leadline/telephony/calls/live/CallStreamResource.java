@@ -33,7 +33,8 @@ public class CallStreamResource {
 
             id:42
             data:{"event":"call_started","data":{"call_id":"0199d3c1-5b1e-4c44-9a55-0d1b6f6f2c01","tenant_id":1,\
-            "phone_client":"+79161234567","operator_id":8}}
+            "direction":"inbound","status":"ringing","phone_client":"+79161234567","line":"+74951112233",\
+            "rk":"Авито","city":"Тверь","avito_name":"Мастер Сервис","operator_id":8,"ringing_operator_ids":[8,9]}}
 
             id:45
             data:{"event":"ping","data":{}}
@@ -55,8 +56,9 @@ public class CallStreamResource {
             operationId = "streamCalls",
             summary = "Calls as they come and change, as server-sent events",
             description = """
-                    `call_started`, `call_answered`, `call_finished` (again when more is known: the last one holds) and \
-                    `call_recording_ready`. `connected` comes first, `ping` about every 30 s when nothing else did, \
+                    `call_started`, again whenever whose phones ring changes (`ringing_operator_ids`; a transfer too), \
+                    `call_answered`, again when somebody else talks, `call_finished`, again when more is known: of a \
+                    call the last one holds. And `call_recording_ready`. docs/asyncapi/telephony.yaml shows each. `connected` comes first, `ping` about every 30 s when nothing else did, \
                     `resync` when events were missed that cannot be sent again: load the list anew. The event's name \
                     stands in `data`, so `onmessage` gets them all. The stream ends when the token expires, when the \
                     user is blocked and when the client does not read; open it again with the last `id` and nothing \

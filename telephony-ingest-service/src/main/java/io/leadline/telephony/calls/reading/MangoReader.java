@@ -66,6 +66,7 @@ class MangoReader implements IntakeReader {
                             .map(row -> news.get(row.id()))
                             .filter(Objects::nonNull)
                             .toList());
+            news.values().forEach(one -> ofCommand(tenant, one));
             lines.heard(
                     tenant,
                     ofCalls.stream()
@@ -76,6 +77,13 @@ class MangoReader implements IntakeReader {
         return rows.stream()
                 .map(row -> isOfCall(row) ? news.containsKey(row.id()) ? Outcome.DONE : Outcome.IGNORED : other(row))
                 .toList();
+    }
+
+    /** A leg that names a command is of the call a callback made. */
+    private void ofCommand(long tenant, CallNews news) {
+        if (news instanceof CallNews.OfLeg(_, var entry, var leg) && leg.commandId() != null) {
+            calls.ofEntry(tenant, entry).ifPresent(call -> commands.made(tenant, leg.commandId(), call.id()));
+        }
     }
 
     private static boolean isOfCall(IntakeRow row) {

@@ -68,6 +68,8 @@ class CallCommandTest {
             assertThat(calls.get(0).path("phone_client").asText()).isEqualTo("+79161234567");
             assertThat(calls.get(0).path("operator_id").asLong()).isEqualTo(7);
         });
+        operator().get("/api/calls/commands/{id}", command).then().body("call_id", equalTo(call[0]));
+        operator().get("/api/calls/{id}", call[0]).then().body("command_id", equalTo(command));
         String hangup = operator()
                 .post("/api/calls/{id}/hangup", call[0])
                 .then()
@@ -82,6 +84,31 @@ class CallCommandTest {
                 .body("closed", equalTo(true)));
         operator().post("/api/calls/{id}/hangup", call[0]).then().statusCode(409);
         operator().post("/api/calls/{id}/hangup", UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void anAccountThatIsOffCallsNobody() {
+        var accounts = office.as("admin");
+        int id = accounts.get("/api/mango/accounts").path("data[0].id");
+        var body = "{\"phone\":\"8 916 123-45-67\",\"account_id\":%d}".formatted(id);
+        office.as("admin")
+                .body("{\"enabled\":false}")
+                .patch("/api/mango/accounts/{id}", id)
+                .then()
+                .statusCode(200);
+        operator().body(body).post("/api/calls/callback").then().statusCode(409);
+        operator()
+                .body(body.replace(":" + id, ":999999999"))
+                .post("/api/calls/callback")
+                .then()
+                .statusCode(404);
+        assertThat(mango.received()).isEmpty();
+        office.as("admin")
+                .body("{\"enabled\":true}")
+                .patch("/api/mango/accounts/{id}", id)
+                .then()
+                .statusCode(200);
+        operator().body(body).post("/api/calls/callback").then().statusCode(202);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.localstack.testkit.TestIssuer;
 import io.leadline.telephony.Office;
 import io.leadline.telephony.calls.CallDirection;
 import io.leadline.telephony.calls.Calls;
@@ -17,12 +18,15 @@ import io.leadline.telephony.calls.Party;
 import io.leadline.telephony.calls.Summary;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +111,28 @@ class CallListTest {
         list("sort=-talk_seconds").body("data.id", contains(answered.toString(), missed.toString()));
         list("sort=date_create&limit=1&page=2").body("data.id", contains(missed.toString()));
         list("sort=-avito_name").body("data.id", contains(answered.toString(), missed.toString()));
+        var nameless = call("e3", null, null, NIGHT.plusSeconds(60), 0, null).toString();
+        var one = answered.toString();
+        var two = missed.toString();
+        inTenant(() -> calls.recordingReady(office.number(), missed, UUID.randomUUID()));
+        inTenant(() -> database.update(
+                "update telephony.call set ats_number = '+74950000000' where tenant_id = ? and id = ?",
+                office.number(),
+                missed));
+        for (var column : List.of("phone_client", "line", "rk", "city")) {
+            list("sort=" + column).body("data.id", contains(one, two, nameless));
+            list("sort=-" + column).body("data.id", contains(two, one, nameless));
+            list("sort=-" + column + "&limit=1&page=2").body("data.id", contains(one));
+            list("sort=-" + column + "&limit=2&page=2").body("data.id", contains(nameless));
+            list("sort=-" + column + "&direction=inbound&search=тула").body("data.id", contains(two));
+        }
+        list("sort=phone_ats").body("data.id", contains(two, one, nameless));
+        list("sort=-phone_ats").body("data.id", contains(one, two, nameless));
+        list("sort=operator_name").body("data.id", contains(one, nameless, two));
+        list("sort=-operator_name").body("data.id", contains(one, two, nameless));
+        list("sort=-has_recording").body("data.id", contains(two, nameless, one));
+        list("sort=has_recording").body("data.id", contains(one, nameless, two));
+        list("sort=status").body("data.id", contains(one, nameless, two));
         for (var wrong : List.of("sort=id", "limit=101", "page=0", "status=lost", "date_from=yesterday")) {
             assertThat(query(wrong).extract().statusCode()).as(wrong).isEqualTo(400);
         }
@@ -123,7 +149,7 @@ class CallListTest {
                 .get("/api/calls/{id}", answered)
                 .then()
                 .statusCode(200)
-                .header("ETag", equalTo("\"2\""))
+                .header("ETag", equalTo("\"4\""))
                 .body("id", equalTo(answered.toString()))
                 .body("entry_id", equalTo("e1"))
                 .body("closed", equalTo(true))
@@ -132,9 +158,46 @@ class CallListTest {
                 .body("course.transferred", equalTo(false))
                 .body("legs.call_id", contains("l1", "l2"))
                 .body("legs.state", everyItem(equalTo("appeared")));
+        // A repeat changes nothing, and so not the ETag.
+        inTenant(() -> {
+            calls.leg(office.number(), 1, "e1", leg("l1", "ivr", NIGHT));
+            return true;
+        });
+        office.as("operator").get("/api/calls/{id}", answered).then().header("ETag", equalTo("\"4\""));
         new Office().as("operator").get("/api/calls/{id}", answered).then().statusCode(404);
         new Office().as("operator").get("/api/calls").then().body("data", hasSize(0));
         office.as("manager").get("/api/calls").then().statusCode(403);
+    }
+
+    @Test
+    void aServiceReadsThoseItKnowsTheIdsOf() {
+        linked(office, missed, UUID.randomUUID(), answered)
+                .statusCode(200)
+                .body("data.id", contains(missed.toString(), answered.toString()))
+                .body("data[1].phone_client", equalTo("+79161234567"))
+                .body("data[1].operator_name", equalTo("Ольга Иванова"));
+        linked(new Office(), missed).statusCode(200).body("data", hasSize(0));
+        linked(office, Stream.generate(UUID::randomUUID).limit(101).toArray(UUID[]::new))
+                .statusCode(400);
+        linked(office, Stream.generate(UUID::randomUUID).limit(100).toArray(UUID[]::new))
+                .statusCode(200)
+                .body("data", hasSize(0));
+        linked(office).statusCode(400);
+        office.as("owner")
+                .queryParam("ids", missed)
+                .get("/internal/calls")
+                .then()
+                .statusCode(403);
+    }
+
+    private static ValidatableResponse linked(Office tenant, UUID... ids) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(TestIssuer.service("crm").sign())
+                .header("X-Tenant-ID", tenant.number())
+                .queryParam("ids", Stream.of(ids).map(UUID::toString).collect(Collectors.joining(",")))
+                .get("/internal/calls")
+                .then();
     }
 
     private ValidatableResponse list(String filter) {
@@ -169,7 +232,7 @@ class CallListTest {
                             end,
                             1110,
                             false));
-            return calls.ofEntry(office.number(), 1, entry).orElseThrow().id();
+            return calls.ofEntry(office.number(), entry).orElseThrow().id();
         });
     }
 

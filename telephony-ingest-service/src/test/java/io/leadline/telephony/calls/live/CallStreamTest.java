@@ -2,6 +2,7 @@ package io.leadline.telephony.calls.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.leadline.contracts.database.Database;
 import io.leadline.contracts.tenancy.TenantScope;
 import io.leadline.localstack.testkit.TestIssuer;
 import io.leadline.telephony.Office;
@@ -26,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
@@ -39,6 +41,9 @@ class CallStreamTest {
 
     @Inject
     Calls calls;
+
+    @Inject
+    Database database;
 
     private final Office office = new Office();
 
@@ -67,7 +72,9 @@ class CallStreamTest {
                     if (line.startsWith("id:")) {
                         last = line.substring(3).strip();
                     } else if (line.startsWith("data:") && line.contains("call_id")) {
-                        told.add(line.replaceFirst(".*\"event\":\"(\\w+)\".*\"tenant_id\":\\d+(.*)}}", "$1$2"));
+                        told.add(line.replaceFirst(
+                                ".*\"event\":\"(\\w+)\".*\"status\":\"(\\w+)\".*\"operator_id\":(\\w+).*ids\":(.*)}}",
+                                "$1 $2 $3 $4"));
                     }
                 }
             } catch (IOException _) {
@@ -97,7 +104,7 @@ class CallStreamTest {
             String last;
             try (var watcher = new Watcher(office)) {
                 leg(LegState.APPEARED, 1);
-                watcher.hears("call_started,\"phone_client\":\"+79161234567\",\"operator_id\":null");
+                watcher.hears("call_started ringing null []");
                 last = watcher.last;
             }
             leg(LegState.CONNECTED, 2);
@@ -106,30 +113,63 @@ class CallStreamTest {
                 return true;
             });
             try (var watcher = new Watcher(office, "Last-Event-ID", last)) {
-                watcher.hears(
-                        "call_answered,\"phone_client\":\"+79161234567\",\"operator_id\":null",
-                        "call_finished,\"phone_client\":\"+79161234567\",\"operator_id\":null");
+                watcher.hears("call_answered talking null []", "call_finished accepted null []");
             }
             assertThat(List.copyOf(stranger.told)).isEmpty();
         }
     }
 
+    /** Roadmap, stage 9.2: the pop-up is shown to whom it rings, from the first ring to the last. */
+    @Test
+    void itTellsWhosePhoneRingsAndWhoTalksAsThatChanges() throws Exception {
+        inTenant(() -> database.update("""
+                insert into telephony.person (tenant_id, number, uuid, first_name, last_name, role, status, extension, seq)
+                values (?, 7, ?, 'Ольга', 'Иванова', 'operator', 'active', '101', 1),
+                    (?, 8, ?, 'Иван', 'Петров', 'operator', 'active', '102', 1)""", office.number(), UUID.randomUUID(), office.number(), UUID.randomUUID()));
+        try (var watcher = new Watcher(office)) {
+            leg("menu", "ivr", null, LegState.APPEARED, 1);
+            leg("menu", "ivr", null, LegState.DISCONNECTED, 2);
+            leg("one", "abonent", "101", LegState.APPEARED, 3);
+            leg("two", "abonent", "102", LegState.APPEARED, 3);
+            leg("two", "abonent", "102", LegState.CONNECTED, 5);
+            leg("one", "abonent", "101", LegState.DISCONNECTED, 5);
+            // Handed on, while the client listens to music.
+            leg("again", "abonent", "101", LegState.APPEARED, 9);
+            leg("two", "abonent", "102", LegState.ON_HOLD, 9);
+            leg("again", "abonent", "101", LegState.CONNECTED, 12);
+            leg("two", "abonent", "102", LegState.DISCONNECTED, 13);
+            watcher.hears(
+                    "call_started ringing null []",
+                    "call_started ringing 7 [7]",
+                    "call_started ringing 7 [7,8]",
+                    "call_answered talking 8 []",
+                    "call_started talking 8 [7]",
+                    "call_answered talking 7 []");
+        }
+    }
+
     private void leg(LegState state, long seq) {
+        leg("l1", "abonent", "101", state, seq);
+    }
+
+    private void leg(String id, String location, String extension, LegState state, long seq) {
         var at = START.plusSeconds(seq);
+        var appeared = state == LegState.APPEARED ? at : null;
         var connected = state == LegState.CONNECTED ? at : null;
+        var ended = state == LegState.DISCONNECTED ? at : null;
         inTenant(() -> {
             calls.leg(
                     office.number(),
                     1,
                     "e1",
                     new Leg(
-                            "l1",
+                            id,
                             seq,
                             state,
-                            "abonent",
+                            location,
                             at,
                             new Party(null, "79161234567"),
-                            new Party("101", null),
+                            new Party(extension, null),
                             "74951112233",
                             null,
                             null,
@@ -137,9 +177,9 @@ class CallStreamTest {
                             false,
                             null,
                             null,
-                            START,
+                            appeared,
                             connected,
-                            null));
+                            ended));
             return true;
         });
     }

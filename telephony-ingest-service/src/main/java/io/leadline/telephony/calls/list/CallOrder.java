@@ -1,0 +1,93 @@
+package io.leadline.telephony.calls.list;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The order of a page of calls. Each column has an index (tenant, column, started_at) that is read forwards or backwards
+ * with all its columns, so the latest come last where the least come first; but for the operator's name, which is
+ * another table's. What is empty comes last either way.
+ *
+ * @param column of the table, under the name {@code c}
+ * @param mayBeEmpty whether a call may have none
+ */
+record CallOrder(String column, boolean mayBeEmpty, boolean down) {
+    private static final String OPERATOR_NAME = "operator_name";
+
+    private static final Map<String, String> FULL = Map.of(
+            "date_create", "c.started_at",
+            "status", "c.status",
+            "talk_seconds", "c.talk_seconds",
+            "has_recording", "(c.recordings > 0)");
+
+    private static final Map<String, String> EMPTY_AT_TIMES = Map.of(
+            "phone_client", "c.client_phone",
+            "phone_ats", "coalesce(c.ats_number, c.line)",
+            "line", "c.line",
+            "rk", "c.rk",
+            "city", "c.city",
+            "avito_name", "c.avito_name");
+
+    /** @param sort as {@link CallFilter#sort} allows it */
+    static CallOrder of(String sort) {
+        var down = sort.startsWith("-");
+        var name = down ? sort.substring(1) : sort;
+        if (name.equals(OPERATOR_NAME)) {
+            return new CallOrder(OPERATOR_NAME, true, down);
+        }
+        var full = FULL.get(name);
+        return full == null ? new CallOrder(EMPTY_AT_TIMES.get(name), true, down) : new CallOrder(full, false, down);
+    }
+
+    /**
+     * A page's statement.
+     *
+     * @param select of {@code c}
+     * @param where from {@code from} on
+     * @param values of {@code where}; those of the statement come of it
+     */
+    String page(String select, String where, List<Object> values, int limit, long offset) {
+        if (column.equals(OPERATOR_NAME)) {
+            return byOperator(select, where, values, limit, offset);
+        }
+        if (!down || !mayBeEmpty) {
+            Collections.addAll(values, limit, offset);
+            return select + where + order(column) + " limit ? offset ?";
+        }
+        // An index read backwards has what is empty first: so that comes of a statement of its own.
+        var both = new ArrayList<>(values);
+        both.add(limit + offset);
+        both.addAll(values);
+        Collections.addAll(both, limit + offset, limit, offset);
+        values.clear();
+        values.addAll(both);
+        return "select * from ((" + select + ", false as is_empty" + where + " and " + column + " is not null"
+                + order(column) + " limit ?) union all (" + select + ", true" + where + " and " + column + " is null"
+                + order("c.started_at") + " limit ?)) c order by is_empty, "
+                + order(column).substring(10)
+                + " limit ? offset ?";
+    }
+
+    /** Names are the directory's copy, some hundreds of a tenant at most: the calls are sorted without an index. */
+    private String byOperator(String select, String where, List<Object> values, int limit, long offset) {
+        Collections.addAll(values, limit, offset);
+        return select
+                + where.replaceFirst(
+                        " where ",
+                        " left join telephony.person p on p.tenant_id = c.tenant_id and p.number = c.operator where ")
+                + " order by nullif(concat_ws(' ', p.first_name, p.last_name), '')" + direction()
+                + " nulls last, c.started_at"
+                + direction() + ", c.id" + direction() + " limit ? offset ?";
+    }
+
+    private String order(String by) {
+        return " order by " + by + direction() + (by.equals("c.started_at") ? "" : ", c.started_at" + direction())
+                + ", c.id" + direction();
+    }
+
+    private String direction() {
+        return down ? " desc" : "";
+    }
+}
