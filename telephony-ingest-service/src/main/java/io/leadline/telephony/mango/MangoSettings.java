@@ -20,6 +20,13 @@ public interface MangoSettings {
     @WithDefault("256K")
     MemorySize largest();
 
+    /**
+     * How much larger Mango's numbers for moments are than Unix seconds: {@code 3h} if a PBX turns out to send its
+     * local time as its document hints (upstreams/mango-office.md §10.5).
+     */
+    @WithDefault("0s")
+    Duration clockOffset();
+
     /** How long a webhook goes by what it knows of a tenant's accounts; a replica's own changes count at once. */
     @WithDefault("5s")
     Duration accountsCache();

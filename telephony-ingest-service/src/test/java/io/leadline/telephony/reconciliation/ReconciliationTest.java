@@ -11,6 +11,7 @@ import io.leadline.localstack.testkit.SimulatorControl;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.leadline.telephony.mango.MangoApi;
+import io.leadline.telephony.mango.MangoClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -168,7 +169,7 @@ class ReconciliationTest {
                 e2;x;1790000000
 
                 e3;1790000000;1790000001;1790000100;1790000050;;79161234567;101;sip:a@b;1110;74951112233;abonent;more
-                """.getBytes(StandardCharsets.UTF_8));
+                """.getBytes(StandardCharsets.UTF_8), new MangoClock(Duration.ZERO));
         assertThat(calls).containsOnlyKeys("e1", "e3");
         assertThat(calls.get("e1").talked()).isNull();
         assertThat(calls.get("e1").reason()).isNull();

@@ -9,6 +9,7 @@ import io.leadline.telephony.calls.commands.CallCommands;
 import io.leadline.telephony.intake.IntakeReader;
 import io.leadline.telephony.intake.IntakeRow;
 import io.leadline.telephony.intake.Provider;
+import io.leadline.telephony.mango.MangoClock;
 import io.leadline.telephony.mango.MangoLines;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
@@ -23,18 +24,21 @@ class MangoReader implements IntakeReader {
     private final List<RecordingPosts> recordings;
     private final MangoLines lines;
     private final Tenants tenants;
+    private final MangoClock clock;
 
     MangoReader(
             Calls calls,
             CallCommands commands,
             @All List<RecordingPosts> recordings,
             MangoLines lines,
-            Tenants tenants) {
+            Tenants tenants,
+            MangoClock clock) {
         this.calls = calls;
         this.commands = commands;
         this.recordings = recordings;
         this.lines = lines;
         this.tenants = tenants;
+        this.clock = clock;
     }
 
     @Override
@@ -57,7 +61,7 @@ class MangoReader implements IntakeReader {
 
     private Outcome leg(IntakeRow row, JsonNode post) {
         var entry = MangoWords.text(post, "entry_id");
-        var leg = MangoWords.leg(post, row.receivedAt());
+        var leg = MangoWords.leg(post, row.receivedAt(), clock);
         if (entry == null || leg.isEmpty()) {
             return Outcome.IGNORED;
         }
@@ -71,7 +75,7 @@ class MangoReader implements IntakeReader {
         if (entry == null) {
             return Outcome.IGNORED;
         }
-        var summary = MangoWords.summary(post, row.receivedAt());
+        var summary = MangoWords.summary(post, row.receivedAt(), clock);
         calls.summary(row.tenant(), row.account(), entry, summary);
         heard(row, summary.line(), summary.ended());
         return Outcome.DONE;
