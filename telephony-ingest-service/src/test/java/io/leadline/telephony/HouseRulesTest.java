@@ -20,6 +20,8 @@ class HouseRulesTest {
             "io.leadline.telephony.recordings.RecordingRetention",
             // Finds whose webhook secret it is.
             "io.leadline.telephony.avito.accounts.AvitoAccounts",
+            // Takes the turns of all tenants' PBXs.
+            "io.leadline.telephony.mango.StaffTurns",
             // Takes the turns of all tenants' accounts.
             "io.leadline.telephony.avito.clock.AvitoTurns",
             // Removes what is old, of all tenants.

@@ -64,4 +64,23 @@ public interface MangoSettings {
     /** When is asked again for a recording that is not stored yet: one wrong question in two minutes is allowed. */
     @WithDefault("130s")
     Duration notReadyPause();
+
+    /** Whether Mango is asked for its employees by the clock; a connection test always asks. */
+    @WithDefault("true")
+    boolean staffClock();
+
+    /** How often, and up to how much longer, in per cent, so that accounts do not all come at once. */
+    @WithDefault("1h")
+    Duration staffEvery();
+
+    @WithDefault("10")
+    int staffJitterPercent();
+
+    /** After how long at the earliest an address nobody is known to have, or a failure, brings the next question. */
+    @WithDefault("5m")
+    Duration staffSoonest();
+
+    /** How often is looked for accounts that are due. */
+    @WithDefault("10s")
+    Duration staffTick();
 }
