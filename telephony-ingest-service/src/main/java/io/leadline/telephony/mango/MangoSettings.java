@@ -53,7 +53,7 @@ public interface MangoSettings {
     @WithDefault("10s")
     Duration longestWait();
 
-    /** Mango locks an account out for two minutes after repeated wrong requests. */
+    /** Mango locks an account out for two minutes after a second wrong request; so long after one we take care. */
     @WithDefault("2m")
     Duration lockedOut();
 
