@@ -24,8 +24,6 @@ class HouseRulesTest {
             "io.leadline.telephony.mango.StaffTurns",
             // Takes the turns of all tenants' accounts.
             "io.leadline.telephony.avito.clock.AvitoTurns",
-            // Removes what is old, of all tenants.
-            "io.leadline.telephony.avito.upkeep.AvitoUpkeep",
             // Fires for every tenant's accounts, and takes what is due of any.
             "io.leadline.telephony.reconciliation.ReconciliationQueue");
 

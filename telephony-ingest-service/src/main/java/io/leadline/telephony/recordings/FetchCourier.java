@@ -14,6 +14,7 @@ import io.leadline.telephony.recordings.Recordings.KeptSound;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -51,6 +52,11 @@ class FetchCourier implements Courier {
     @Override
     public int tries() {
         return TRIES;
+    }
+
+    @Override
+    public Optional<Duration> keep() {
+        return Optional.of(settings.keepFetched());
     }
 
     @Override
