@@ -35,12 +35,12 @@ class RetentionTest {
 
     @Test
     void whatIsOverForTwoWeeksIsRemovedAndWhatWaitsForSomebodyIsNot() throws Exception {
-        for (var table : List.of("outgoing", "analysis")) {
+        for (var table : List.of("outgoing", "analysis", "download")) {
             run(DELIVERY.formatted(table));
         }
         run(INBOX);
         retention.clean();
-        for (var table : List.of("outgoing", "analysis")) {
+        for (var table : List.of("outgoing", "analysis", "download")) {
             assertThat(column(
                             "select state || account from dialogs.%s where tenant_id = ? order by 1".formatted(table)))
                     .containsExactly("dead13", "dead15", "sent13", "unknown13", "unknown15");

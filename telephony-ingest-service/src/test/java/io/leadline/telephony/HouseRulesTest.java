@@ -18,10 +18,10 @@ class HouseRulesTest {
             "io.leadline.telephony.recordings.RecordingRetention",
             // Finds whose webhook secret it is.
             "io.leadline.telephony.avito.accounts.AvitoAccounts",
+            // Takes the turns of all tenants' PBXs.
+            "io.leadline.telephony.mango.StaffTurns",
             // Takes the turns of all tenants' accounts.
             "io.leadline.telephony.avito.clock.AvitoTurns",
-            // Removes what is old, of all tenants.
-            "io.leadline.telephony.avito.upkeep.AvitoUpkeep",
             // Closes any tenant's calls that fell silent, each in its tenant's scope.
             "io.leadline.telephony.calls.SilentCalls",
             // Fires for every tenant's accounts, and takes what is due of any.

@@ -9,8 +9,8 @@ public interface Expiring {
     List<Old> old();
 
     /**
-     * Rows of one table, which has {@code tenant_id} and {@code id}, an index on the moment with this condition, and
-     * lets the service delete.
+     * Rows of one table, which has an index on the moment with this condition and lets the service select, update
+     * (the rows are locked) and delete; one of these for each table.
      *
      * @param table with its schema
      * @param over which rows are over: SQL, written here and nowhere else

@@ -38,8 +38,8 @@ public class Retention {
             """;
 
     private static final String REMOVE = """
-            delete from %1$s where (tenant_id, id) in (
-                select tenant_id, id from %1$s where %2$s and %3$s < ? order by %3$s limit ? for update skip locked)
+            delete from %1$s where ctid = any (array(
+                select ctid from %1$s where %2$s and %3$s < ? order by %3$s limit ? for update skip locked))
             """;
 
     private final List<Expiring> expiring;

@@ -45,6 +45,10 @@ public interface CrmSyncSettings {
     @WithDefault("5s")
     Duration pagePause();
 
+    /** For how long it is kept that a lead was pushed; what it is there, {@code lead_sync} knows. */
+    @WithDefault("30d")
+    Duration keepPushed();
+
     AmoSettings amocrm();
 
     BitrixSettings bitrix24();

@@ -12,6 +12,7 @@ import io.leadline.crm.leads.LeadFacts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Takes leads to the tenants' other CRMs. */
 @Singleton
@@ -62,6 +63,11 @@ class LeadPushCourier implements Courier {
     @Override
     public Duration lease() {
         return settings.lease();
+    }
+
+    @Override
+    public Optional<Duration> keep() {
+        return Optional.of(settings.keepPushed());
     }
 
     @Override

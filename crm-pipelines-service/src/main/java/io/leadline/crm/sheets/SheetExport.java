@@ -12,6 +12,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * Brings a tenant's sheet up to date. Appending is not idempotent, so no try trusts what an earlier one did: each
@@ -57,6 +58,11 @@ class SheetExport implements Courier {
     @Override
     public Duration lease() {
         return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public Optional<Duration> keep() {
+        return Optional.of(settings.keepRuns());
     }
 
     @Override

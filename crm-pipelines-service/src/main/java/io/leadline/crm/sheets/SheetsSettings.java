@@ -50,4 +50,8 @@ public interface SheetsSettings {
     /** How long before its end a token is no longer used; Google's own library does the same. */
     @WithDefault("3M")
     Duration tokenMargin();
+
+    /** For how long runs that went well are shown. */
+    @WithDefault("90d")
+    Duration keepRuns();
 }

@@ -116,5 +116,9 @@ public interface ChannelSettings {
         /** How long one may take to come. */
         @WithDefault("60s")
         Duration patience();
+
+        /** For how long it is kept that one was fetched; the attachment itself stays. */
+        @WithDefault("14d")
+        Duration keepFetched();
     }
 }

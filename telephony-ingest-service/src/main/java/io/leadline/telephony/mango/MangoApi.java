@@ -95,9 +95,9 @@ public class MangoApi {
     }
 
     MangoReply call(MangoAccount account, String method, Object json) {
-        var key = key(account);
+        var ref = new Ref(account.tenant(), account.id());
         try {
-            var refusal = pace.turn(key, method);
+            var refusal = pace.turn(ref, method);
             if (refusal.isPresent()) {
                 return new MangoReply.Wait(refusal.get().pause(), refusal.get().why());
             }
@@ -106,19 +106,25 @@ public class MangoApi {
             return new MangoReply.NotSent();
         }
         var reply = read(wire.form(settings.baseUrl() + "/" + method, form(account, json)));
-        if (reply instanceof MangoReply.Wait(var pause, var why)) {
-            pace.pause(key, pause, why);
-        }
+        heed(ref, reply);
         return reply;
+    }
+
+    /** What Mango says counts for all replicas: a second wrong request would lock the account out (§7). */
+    private void heed(Ref account, MangoReply reply) {
+        switch (reply) {
+            case MangoReply.Wait(var pause, var why) -> pace.pause(account, pause, why);
+            case MangoReply.Refused refused
+            when refused.isOfKey() ->
+                pace.pause(account, settings.lockedOut(), "Mango refuses key or salt (" + refused.code() + ")");
+            case MangoReply.Refused refused when refused.isOurMistake() -> pace.beWary(account, settings.lockedOut());
+            case MangoReply.Refused _, MangoReply.Done _, MangoReply.NotSent _, MangoReply.Lost _ -> {}
+        }
     }
 
     /** Its key or salt was changed. */
     void renewed(MangoAccount account) {
-        pace.forget(key(account));
-    }
-
-    private static String key(MangoAccount account) {
-        return account.tenant() + "/" + account.id() + "/";
+        pace.forget(new Ref(account.tenant(), account.id()));
     }
 
     private MangoReply read(Answer answer) {

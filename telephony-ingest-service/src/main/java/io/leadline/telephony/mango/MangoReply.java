@@ -8,6 +8,12 @@ import java.time.Duration;
 
 /** What became of a call to Mango. */
 public sealed interface MangoReply {
+    /** Codes of a wrong signature and a wrong key. */
+    int WRONG_SIGN = 3102;
+
+    /** See {@link #WRONG_SIGN}. */
+    int WRONG_KEY = 3105;
+
     /**
      * Accepted; of a command only that, its outcome comes to {@code result/…}.
      *
@@ -34,6 +40,11 @@ public sealed interface MangoReply {
         /** Whether we asked wrongly: to be repeated by nobody, for Mango then locks the account out (§7). */
         public boolean isOurMistake() {
             return code / 1000 == 3;
+        }
+
+        /** Whether key or salt are wrong: nothing we ask will do. */
+        boolean isOfKey() {
+            return code == WRONG_SIGN || code == WRONG_KEY;
         }
     }
 

@@ -20,6 +20,13 @@ public interface MangoSettings {
     @WithDefault("256K")
     MemorySize largest();
 
+    /**
+     * How much larger Mango's numbers for moments are than Unix seconds: {@code 3h} if a PBX turns out to send its
+     * local time as its document hints (upstreams/mango-office.md §10.5).
+     */
+    @WithDefault("0s")
+    Duration clockOffset();
+
     /** How long a webhook goes by what it knows of a tenant's accounts; a replica's own changes count at once. */
     @WithDefault("5s")
     Duration accountsCache();
@@ -46,7 +53,7 @@ public interface MangoSettings {
     @WithDefault("10s")
     Duration longestWait();
 
-    /** Mango locks an account out for two minutes after repeated wrong requests. */
+    /** Mango locks an account out for two minutes after a second wrong request; so long after one we take care. */
     @WithDefault("2m")
     Duration lockedOut();
 
@@ -57,4 +64,23 @@ public interface MangoSettings {
     /** When is asked again for a recording that is not stored yet: one wrong question in two minutes is allowed. */
     @WithDefault("130s")
     Duration notReadyPause();
+
+    /** Whether Mango is asked for its employees by the clock; a connection test always asks. */
+    @WithDefault("true")
+    boolean staffClock();
+
+    /** How often, and up to how much longer, in per cent, so that accounts do not all come at once. */
+    @WithDefault("1h")
+    Duration staffEvery();
+
+    @WithDefault("10")
+    int staffJitterPercent();
+
+    /** After how long at the earliest an address nobody is known to have, or a failure, brings the next question. */
+    @WithDefault("5m")
+    Duration staffSoonest();
+
+    /** How often is looked for accounts that are due. */
+    @WithDefault("10s")
+    Duration staffTick();
 }

@@ -1,6 +1,5 @@
 package io.leadline.telephony.mango;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.precondition.Version;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
@@ -10,7 +9,6 @@ import io.leadline.telephony.intake.Provider;
 import io.leadline.telephony.mango.MangoCheck.Code;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
 import java.util.Map;
 
 /** What admins do with Mango accounts. */
@@ -19,6 +17,7 @@ class MangoSetup {
     private final MangoAccounts accounts;
     private final MangoApi api;
     private final MangoStaff staff;
+    private final StaffTurns turns;
     private final MangoLines lines;
     private final IntakeState intake;
     private final TelephonySettings settings;
@@ -27,12 +26,14 @@ class MangoSetup {
             MangoAccounts accounts,
             MangoApi api,
             MangoStaff staff,
+            StaffTurns turns,
             MangoLines lines,
             IntakeState intake,
             TelephonySettings settings) {
         this.accounts = accounts;
         this.api = api;
         this.staff = staff;
+        this.turns = turns;
         this.lines = lines;
         this.intake = intake;
         this.settings = settings;
@@ -63,6 +64,7 @@ class MangoSetup {
             requireSaved(tenant, id);
             var before = accounts.lock(tenant, id).orElseThrow(() -> missing(id));
             Version.require(ifMatch, before.version());
+            turns.forget(tenant, id);
             return accounts.update(
                     new MangoAccount(
                             tenant,
@@ -88,18 +90,20 @@ class MangoSetup {
             if (!accounts.delete(tenant, id)) {
                 throw missing(id);
             }
+            turns.forget(tenant, id);
+            staff.forget(tenant, id);
         });
     }
 
     /** Asks Mango for its employees; whose SIP address is whose is remembered. */
     MangoCheck test(long tenant, long id) {
         var account = QuarkusTransaction.requiringNew().call(() -> find(tenant, id));
-        var reply = api.call(account, "config/users/request", Map.of());
+        var reply = api.call(account, MangoStaff.METHOD, Map.of());
         var check = check(reply);
         QuarkusTransaction.requiringNew().run(() -> {
             accounts.checked(account, check.ok() ? null : check.message());
             if (reply instanceof MangoReply.Done done) {
-                staff.replace(tenant, id, addresses(done.json()));
+                staff.replace(tenant, id, done.json());
             }
         });
         return check;
@@ -138,23 +142,6 @@ class MangoSetup {
             case MangoReply.NotSent _, MangoReply.Lost _ ->
                 new MangoCheck(false, Code.UNREACHABLE, "Mango does not answer", null);
         };
-    }
-
-    /** Extensions by SIP address (config/users/request). */
-    private static Map<String, String> addresses(JsonNode answer) {
-        var bySip = new HashMap<String, String>();
-        for (var user : answer.path("users")) {
-            var extension = user.at("/telephony/extension").asText("");
-            for (var number : user.at("/telephony/numbers")) {
-                var sip = number.path("number").asText("");
-                if (!extension.isEmpty() && number.path("protocol").asText("").equals("sip") && !sip.isEmpty()) {
-                    // An address of two people is nobody's.
-                    bySip.merge(sip, extension, (one, other) -> one.equals(other) ? one : "");
-                }
-            }
-        }
-        bySip.values().removeIf(String::isEmpty);
-        return bySip;
     }
 
     private MangoAccount find(long tenant, long id) {

@@ -1,6 +1,7 @@
 package io.leadline.telephony.reconciliation;
 
 import io.leadline.telephony.mango.MangoApi;
+import io.leadline.telephony.mango.MangoClock;
 import io.leadline.telephony.mango.MangoReply;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -11,10 +12,12 @@ import java.util.Map;
 @Singleton
 class Statistician {
     private final MangoApi mango;
+    private final MangoClock clock;
     private final ReconciliationSettings settings;
 
-    Statistician(MangoApi mango, ReconciliationSettings settings) {
+    Statistician(MangoApi mango, MangoClock clock, ReconciliationSettings settings) {
         this.mango = mango;
+        this.clock = clock;
         this.settings = settings;
     }
 
@@ -36,8 +39,8 @@ class Statistician {
                         account,
                         "stats/request",
                         Map.of(
-                                "date_from", from.getEpochSecond(),
-                                "date_to", to.getEpochSecond(),
+                                "date_from", clock.seconds(from),
+                                "date_to", clock.seconds(to),
                                 "fields", Statistics.FIELDS),
                         end)
                 .json()
@@ -50,7 +53,7 @@ class Statistician {
             Thread.sleep(settings.poll());
             var result = ask(tenant, account, "stats/result", Map.of("key", key), end);
             if (result.status() != 204) {
-                return Statistics.calls(result.body());
+                return Statistics.calls(result.body(), clock);
             }
             if (System.nanoTime() > end) {
                 throw new Missing("Mango's statistics were not ready in time");

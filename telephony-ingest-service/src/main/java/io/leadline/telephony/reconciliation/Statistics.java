@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.leadline.telephony.calls.Party;
 import io.leadline.telephony.calls.Summary;
+import io.leadline.telephony.mango.MangoClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,6 @@ final class Statistics {
     private static final int LEAST = 5;
     private static final int RECORDS = 12;
     private static final int LONGEST_ID = 256;
-    private static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L);
 
     private Statistics() {}
 
@@ -68,7 +68,7 @@ final class Statistics {
     }
 
     /** The calls by entry, in the order in which they come; one of which a leg still goes on is not among them. */
-    static Map<String, Told> calls(byte[] csv) {
+    static Map<String, Told> calls(byte[] csv, MangoClock clock) {
         var text = new String(csv, StandardCharsets.UTF_8);
         try (var reader = CsvReader.builder()
                 .fieldSeparator(';')
@@ -77,7 +77,7 @@ final class Statistics {
                 .allowExtraCharsAfterClosingQuote(true)
                 .ofCsvRecord(text)) {
             return reader.stream()
-                    .map(Statistics::row)
+                    .map(record -> row(record, clock))
                     .flatMap(Optional::stream)
                     .collect(Collectors.groupingBy(Row::entryId, LinkedHashMap::new, Collectors.toList()))
                     .entrySet()
@@ -90,20 +90,20 @@ final class Statistics {
         }
     }
 
-    private static Optional<Row> row(CsvRecord record) {
+    private static Optional<Row> row(CsvRecord record, MangoClock clock) {
         var entry = text(record, 0);
-        var start = moment(record, 2);
-        var finish = moment(record, 3);
+        var start = moment(record, 2, clock);
+        var finish = moment(record, 3, clock);
         // Also where somebody adds a row of headings.
         if (record.getFieldCount() < LEAST || entry == null || start == null) {
             return Optional.empty();
         }
         return Optional.of(new Row(
                 entry,
-                moment(record, 1),
+                moment(record, 1, clock),
                 start,
                 finish,
-                moment(record, 4),
+                moment(record, 4, clock),
                 new Party(text(record, 5), text(record, 6)),
                 new Party(text(record, 7), text(record, 8)),
                 number(record, 9),
@@ -166,14 +166,11 @@ final class Statistics {
         return value.isEmpty() || value.length() > 128 || value.indexOf(0) >= 0 ? null : value;
     }
 
-    /** Unix seconds; 0 is none. */
-    private static Instant moment(CsvRecord record, int field) {
+    private static Instant moment(CsvRecord record, int field, MangoClock clock) {
         var value = text(record, field);
-        if (value == null || !value.matches("[1-9]\\d{0,11}")) {
-            return null;
-        }
-        var moment = Instant.ofEpochSecond(Long.parseLong(value));
-        return moment.isAfter(LATEST) ? null : moment;
+        return value != null && value.matches("\\d{1,12}")
+                ? clock.moment(Long.parseLong(value)).orElse(null)
+                : null;
     }
 
     private static Integer number(CsvRecord record, int field) {

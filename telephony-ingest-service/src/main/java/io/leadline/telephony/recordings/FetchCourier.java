@@ -14,6 +14,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -76,6 +77,11 @@ class FetchCourier implements Courier {
     @Override
     public int parallel() {
         return 1;
+    }
+
+    @Override
+    public Optional<Duration> keep() {
+        return Optional.of(settings.keepFetched());
     }
 
     @Override

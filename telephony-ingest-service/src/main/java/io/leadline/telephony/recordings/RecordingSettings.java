@@ -35,6 +35,10 @@ public interface RecordingSettings {
     @WithDefault("365d")
     Duration keep();
 
+    /** For how long it is kept that one was fetched; the recording itself stays. */
+    @WithDefault("14d")
+    Duration keepFetched();
+
     /** How often is looked for what has been kept long enough. */
     @WithDefault("1h")
     Duration purgeTick();

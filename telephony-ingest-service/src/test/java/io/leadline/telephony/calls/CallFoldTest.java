@@ -12,6 +12,8 @@ import io.leadline.localstack.mango.MangoPlay;
 import io.leadline.localstack.mango.MangoScenario;
 import io.leadline.telephony.calls.CallFold.Folded;
 import io.leadline.telephony.calls.reading.MangoWords;
+import io.leadline.telephony.mango.MangoClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** upstreams/mango-office.md §2: events come in any order, some twice, some never; the call is the same. */
 class CallFoldTest {
     private static final Instant START = Instant.ofEpochSecond(1_790_000_000);
+    private static final MangoClock CLOCK = new MangoClock(Duration.ZERO);
     private static final int MOST = 6;
 
     /** What has come of a call so far, kept as {@link Calls} keeps it. */
@@ -35,9 +38,9 @@ class CallFoldTest {
 
         void hear(JsonNode event) {
             if (event.has("call_id")) {
-                MangoWords.leg(event, START).ifPresent(leg -> legs.merge(leg.legId(), leg, Leg::merged));
+                MangoWords.leg(event, START, CLOCK).ifPresent(leg -> legs.merge(leg.legId(), leg, Leg::merged));
             } else if (summary == null) {
-                summary = MangoWords.summary(event, START);
+                summary = MangoWords.summary(event, START, CLOCK);
             }
             call();
         }
@@ -150,7 +153,7 @@ class CallFoldTest {
     void numbersMayComeAsTextsAndAHiddenClientIsNobody() throws JsonProcessingException {
         var leg = MangoWords.leg(Json.lenient().readTree("""
                 {"entry_id":"e","call_id":"c","timestamp":"1790000000","seq":"2","call_state":"Connected",
-                 "location":"abonent","from":{},"to":{"extension":101}}"""), START.plusSeconds(9))
+                 "location":"abonent","from":{},"to":{"extension":101}}"""), START.plusSeconds(9), CLOCK)
                 .orElseThrow();
         assertThat(leg.seq()).isEqualTo(2);
         assertThat(leg.at()).isEqualTo(START);

@@ -182,7 +182,9 @@ class MangoAccountTest {
         var id = create(KEY, "another-salt");
         assertThat(api.call(office.number(), id, "account/balance", Map.of()))
                 .isEqualTo(new MangoReply.Refused(400, 3102));
+        assertThat(api.call(office.number(), id, "commands/callback", Map.of())).isInstanceOf(MangoReply.Wait.class);
         assertThat(mango.received()).hasSize(1);
+        renew(id, KEY, SALT);
         mango.next("{\"status\":401,\"body\":{\"name\":\"Unauthorized\",\"code\":0,\"status\":401}}");
         assertThat(api.call(office.number(), id, "account/balance", Map.of())).isInstanceOf(MangoReply.Wait.class);
         assertThat(api.call(office.number(), id, "account/balance", Map.of())).isInstanceOf(MangoReply.Wait.class);
@@ -195,8 +197,14 @@ class MangoAccountTest {
         mango.mode("{\"refusal_status\":420}");
         assertThat(api.call(office.number(), id, "stats/result", Map.of()))
                 .isEqualTo(new MangoReply.Refused(420, 3103));
+        assertThat(api.call(office.number(), id, "account/balance", Map.of())).isInstanceOf(MangoReply.Wait.class);
+        mango.next("{\"match\":\"hangup\",\"status\":200,\"body\":{\"result\":1000}}");
+        assertThat(api.call(office.number(), id, "commands/call/hangup", Map.of()))
+                .as("somebody waits for it")
+                .isInstanceOf(MangoReply.Done.class);
         mango.reset();
         mango.mode("{\"limits\":true}");
+        renew(id, KEY, SALT);
         var start = System.nanoTime();
         for (var call = 0; call < 4; call++) {
             assertThat(api.call(office.number(), id, "account/balance", Map.of()))
@@ -237,6 +245,14 @@ class MangoAccountTest {
                 .auth()
                 .oauth2(TestIssuer.user("owner").sign())
                 .contentType(ContentType.JSON);
+    }
+
+    private void renew(int id, String key, String salt) {
+        office.as("admin")
+                .body(Map.of("api_key", key, "api_salt", salt))
+                .patch("/api/mango/accounts/{id}", id)
+                .then()
+                .statusCode(200);
     }
 
     private int create(String key, String salt) {

@@ -12,6 +12,7 @@ import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.leadline.telephony.calls.Party;
 import io.leadline.telephony.mango.MangoApi;
+import io.leadline.telephony.mango.MangoClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -193,13 +194,15 @@ class ReconciliationTest {
     @Test
     void ofSeveralPhonesThatRangInVainNoneIsTheOneThatMissedIt() {
         var row = "%s;1790000000;1790000000;1790000100;%s;;79161234567;%s;sip:%s@b;1111;74951112233;abonent\n";
-        var calls = Statistics.calls((row.formatted("group", "0", "101", "x")
-                        + row.formatted("group", "0", "102", "y")
-                        + row.formatted("twice", "0", "101", "x")
-                        + row.formatted("twice", "0", "101", "other")
-                        + row.formatted("taken", "0", "101", "x")
-                        + row.formatted("taken", "1790000050", "102", "y"))
-                .getBytes(StandardCharsets.UTF_8));
+        var calls = Statistics.calls(
+                (row.formatted("group", "0", "101", "x")
+                                + row.formatted("group", "0", "102", "y")
+                                + row.formatted("twice", "0", "101", "x")
+                                + row.formatted("twice", "0", "101", "other")
+                                + row.formatted("taken", "0", "101", "x")
+                                + row.formatted("taken", "1790000050", "102", "y"))
+                        .getBytes(StandardCharsets.UTF_8),
+                new MangoClock(Duration.ZERO));
         assertThat(calls.get("group").call().to()).isEqualTo(Party.NOBODY);
         assertThat(calls.get("group").call().talked()).isNull();
         assertThat(calls.get("twice").call().to().extension()).isEqualTo("101");
@@ -215,7 +218,7 @@ class ReconciliationTest {
                 e2;x;1790000000
 
                 e3;1790000000;1790000001;1790000100;1790000050;;79161234567;101;sip:a@b;1110;74951112233;abonent;more
-                """.getBytes(StandardCharsets.UTF_8));
+                """.getBytes(StandardCharsets.UTF_8), new MangoClock(Duration.ZERO));
         assertThat(calls).containsOnlyKeys("e1", "e3");
         assertThat(calls.get("e1").call().talked()).isNull();
         assertThat(calls.get("e1").call().reason()).isNull();

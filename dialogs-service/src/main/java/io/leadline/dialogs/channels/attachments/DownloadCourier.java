@@ -15,8 +15,10 @@ import io.leadline.dialogs.channels.ChannelSettings;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,6 +55,11 @@ class DownloadCourier implements Courier {
     @Override
     public boolean alone() {
         return false;
+    }
+
+    @Override
+    public Optional<Duration> keep() {
+        return Optional.of(settings.attachments().keepFetched());
     }
 
     @Override

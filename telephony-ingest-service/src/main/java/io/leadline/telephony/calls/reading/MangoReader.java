@@ -11,6 +11,7 @@ import io.leadline.telephony.calls.commands.CallCommands;
 import io.leadline.telephony.intake.IntakeReader;
 import io.leadline.telephony.intake.IntakeRow;
 import io.leadline.telephony.intake.Provider;
+import io.leadline.telephony.mango.MangoClock;
 import io.leadline.telephony.mango.MangoLines;
 import io.leadline.telephony.mango.MangoLines.Heard;
 import io.quarkus.arc.All;
@@ -29,18 +30,21 @@ class MangoReader implements IntakeReader {
     private final List<RecordingPosts> recordings;
     private final MangoLines lines;
     private final Tenants tenants;
+    private final MangoClock clock;
 
     MangoReader(
             Calls calls,
             CallCommands commands,
             @All List<RecordingPosts> recordings,
             MangoLines lines,
-            Tenants tenants) {
+            Tenants tenants,
+            MangoClock clock) {
         this.calls = calls;
         this.commands = commands;
         this.recordings = recordings;
         this.lines = lines;
         this.tenants = tenants;
+        this.clock = clock;
     }
 
     @Override
@@ -81,8 +85,9 @@ class MangoReader implements IntakeReader {
 
     /** A leg that names a command is of the call a callback made. */
     private void ofCommand(long tenant, CallNews news) {
-        if (news instanceof CallNews.OfLeg(_, var entry, var leg) && leg.commandId() != null) {
-            calls.ofEntry(tenant, entry).ifPresent(call -> commands.made(tenant, leg.commandId(), call.id()));
+        if (news instanceof CallNews.OfLeg event && event.leg().commandId() != null) {
+            calls.ofEntry(tenant, event.entryId())
+                    .ifPresent(call -> commands.made(tenant, event.leg().commandId(), call.id()));
         }
     }
 
@@ -91,15 +96,17 @@ class MangoReader implements IntakeReader {
     }
 
     /** Empty for what says too little. */
-    private static Optional<CallNews> news(IntakeRow row) {
+    private Optional<CallNews> news(IntakeRow row) {
         var post = row.json();
         var entry = MangoWords.text(post, "entry_id");
         if (entry == null) {
             return Optional.empty();
         }
         return row.kind().equals("events/call")
-                ? MangoWords.leg(post, row.receivedAt()).map(leg -> new CallNews.OfLeg(row.account(), entry, leg))
-                : Optional.of(new CallNews.Closed(row.account(), entry, MangoWords.summary(post, row.receivedAt())));
+                ? MangoWords.leg(post, row.receivedAt(), clock)
+                        .map(leg -> new CallNews.OfLeg(row.account(), entry, leg))
+                : Optional.of(
+                        new CallNews.Closed(row.account(), entry, MangoWords.summary(post, row.receivedAt(), clock)));
     }
 
     private static Heard heard(IntakeRow row, CallNews news, String region) {

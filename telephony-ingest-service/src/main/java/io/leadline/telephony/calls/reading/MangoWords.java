@@ -6,6 +6,7 @@ import io.leadline.telephony.calls.Leg;
 import io.leadline.telephony.calls.LegState;
 import io.leadline.telephony.calls.Party;
 import io.leadline.telephony.calls.Summary;
+import io.leadline.telephony.mango.MangoClock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,13 +17,13 @@ public final class MangoWords {
     private MangoWords() {}
 
     /** Empty for what says too little. */
-    public static Optional<Leg> leg(JsonNode post, Instant receivedAt) {
+    public static Optional<Leg> leg(JsonNode post, Instant receivedAt, MangoClock clock) {
         var id = text(post, "call_id");
         var state = state(text(post, "call_state"));
         if (id == null || state == null) {
             return Optional.empty();
         }
-        var at = moment(post, "timestamp").orElse(receivedAt);
+        var at = clock.moment(number(post, "timestamp", 0)).orElse(receivedAt);
         var from = post.path("from");
         var to = post.path("to");
         var line = text(to, "line_number") != null ? text(to, "line_number") : text(from, "line_number");
@@ -48,9 +49,9 @@ public final class MangoWords {
     }
 
     /** A summary; what it does not say is null, its end at the latest when it came. */
-    public static Summary summary(JsonNode post, Instant receivedAt) {
-        var ended = moment(post, "end_time").orElse(receivedAt);
-        var talked = moment(post, "talk_time");
+    public static Summary summary(JsonNode post, Instant receivedAt, MangoClock clock) {
+        var ended = clock.moment(number(post, "end_time", 0)).orElse(receivedAt);
+        var talked = clock.moment(number(post, "talk_time", 0));
         return new Summary(
                 switch ((int) number(post, "call_direction", -1)) {
                     case 0 -> CallDirection.INTERNAL;
@@ -61,7 +62,7 @@ public final class MangoWords {
                 party(post.path("from")),
                 party(post.path("to")),
                 text(post, "line_number"),
-                moment(post, "create_time").or(() -> talked).orElse(ended),
+                clock.moment(number(post, "create_time", 0)).or(() -> talked).orElse(ended),
                 talked.orElse(null),
                 ended,
                 reason(post),
@@ -72,15 +73,6 @@ public final class MangoWords {
     static String text(JsonNode node, String name) {
         var value = node.path(name).asText("").strip();
         return value.isEmpty() || value.length() > LONGEST || value.indexOf(0) >= 0 ? null : value;
-    }
-
-    /** Unix seconds; 0 is none. */
-    static Optional<Instant> moment(JsonNode node, String name) {
-        var seconds = number(node, name, 0);
-        // Beyond the year 9999 the database has no such day either.
-        return seconds <= 0 || seconds > 253_402_300_799L
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(seconds));
     }
 
     private static Party party(JsonNode node) {
