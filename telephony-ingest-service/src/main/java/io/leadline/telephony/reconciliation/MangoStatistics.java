@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
  * Mango's statistics as the calls they tell of (upstreams/mango-office.md §4): a row for each call or for each leg, no
  * header, numbers or words for reasons. Lenient: a row that says too little is left out.
  */
-final class Statistics {
+final class MangoStatistics {
     /** What we ask for, in the order in which it comes. */
     static final String FIELDS = "entry_id,create,start,finish,answer,from_extension,from_number,to_extension,"
             + "to_number,disconnect_reason,line_number,location";
 
     private static final int LEAST = 5;
 
-    private Statistics() {}
+    private MangoStatistics() {}
 
     private record Row(
             String entryId,
