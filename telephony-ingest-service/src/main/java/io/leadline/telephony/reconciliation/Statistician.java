@@ -41,7 +41,7 @@ class Statistician {
                         Map.of(
                                 "date_from", clock.seconds(from),
                                 "date_to", clock.seconds(to),
-                                "fields", Statistics.FIELDS),
+                                "fields", MangoStatistics.FIELDS),
                         end)
                 .json()
                 .path("key")
@@ -53,7 +53,7 @@ class Statistician {
             Thread.sleep(settings.poll());
             var result = ask(tenant, account, "stats/result", Map.of("key", key), end);
             if (result.status() != 204) {
-                return Statistics.calls(result.body(), clock);
+                return MangoStatistics.calls(result.body(), clock);
             }
             if (System.nanoTime() > end) {
                 throw new Missing("Mango's statistics were not ready in time");

@@ -211,7 +211,7 @@ class ReconciliationTest {
 
     @Test
     void rowsThatSayTooLittleAreLeftOut() {
-        var calls = Statistics.calls("""
+        var calls = MangoStatistics.calls("""
                 entry_id;create;start;finish;answer
                 e1;;1790000000;1790000100;0;;79161234567;;;Busy;74951112233;ivr
                 ;;1790000000;1790000100;0;;;;;1110;;abonent

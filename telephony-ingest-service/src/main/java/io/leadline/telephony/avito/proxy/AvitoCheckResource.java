@@ -46,7 +46,7 @@ public class AvitoCheckResource {
             operationId = "testAvitoAccount",
             summary = "Sign in and ask Avito whose account it is",
             description = "The finding is kept as state.")
-    public ConnectionTest test(@RestPath long id) {
+    public AvitoCheck test(@RestPath long id) {
         return checks.connection(caller.get().tenantNumber(), id);
     }
 }

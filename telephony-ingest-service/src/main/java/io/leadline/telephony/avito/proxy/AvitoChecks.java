@@ -73,25 +73,25 @@ class AvitoChecks {
     }
 
     /** Signs in and asks who we are: the account must be the one its user_id names. @throws Problem NOT_FOUND */
-    ConnectionTest connection(long tenant, long id) {
+    AvitoCheck connection(long tenant, long id) {
         var account = accounts.require(tenant, id);
         var answer =
                 api.call(account, AvitoRequest.get("/core/v1/accounts/self").within(settings.shortTimeout()));
         var now = now();
         var test = answer instanceof Said said && said.isOk()
                 ? named(account, said, now)
-                : new ConnectionTest(false, answer.why(), null, now);
+                : new AvitoCheck(false, answer.why(), null, now);
         accounts.checked(
                 account, new Standing(test.ok() ? "working" : "failed", test.ok() ? null : test.message(), now));
         return test;
     }
 
-    private static ConnectionTest named(AvitoAccount account, Said said, Instant now) {
+    private static AvitoCheck named(AvitoAccount account, Said said, Instant now) {
         var self = said.json();
         var name = self.path("name").asText(null);
         return self.path("id").asLong() == account.userId()
-                ? new ConnectionTest(true, "The account answers", name, now)
-                : new ConnectionTest(false, "The credentials are another account's: user_id does not match", name, now);
+                ? new AvitoCheck(true, "The account answers", name, now)
+                : new AvitoCheck(false, "The credentials are another account's: user_id does not match", name, now);
     }
 
     private Instant now() {

@@ -10,4 +10,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "AvitoConnectionTest", examples = """
                 {"ok":true,"message":"The account answers","name":"Мастер Сервис","checked_at":"2026-11-21T10:00:00Z"}""")
-public record ConnectionTest(boolean ok, String message, String name, Instant checkedAt) {}
+public record AvitoCheck(boolean ok, String message, String name, Instant checkedAt) {}

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * Mango's statistics as the calls they tell of (upstreams/mango-office.md §4): a row for each call or for each leg, no
  * header, numbers or words for reasons. Lenient: a row that says too little is left out.
  */
-final class Statistics {
+final class MangoStatistics {
     /** What we ask for, in the order in which it comes. */
     static final String FIELDS = "entry_id,create,start,finish,answer,from_extension,from_number,to_extension,"
             + "to_number,disconnect_reason,line_number,location,records";
@@ -31,7 +31,7 @@ final class Statistics {
     private static final int RECORDS = 12;
     private static final int LONGEST_ID = 256;
 
-    private Statistics() {}
+    private MangoStatistics() {}
 
     /**
      * A call that is over.
