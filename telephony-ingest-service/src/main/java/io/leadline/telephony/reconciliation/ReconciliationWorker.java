@@ -5,7 +5,7 @@ import io.leadline.contracts.worker.Worker;
 import io.leadline.telephony.calls.Calls;
 import io.leadline.telephony.mango.MangoLines;
 import io.leadline.telephony.reconciliation.ReconciliationQueue.Task;
-import io.leadline.telephony.reconciliation.Statistics.Told;
+import io.leadline.telephony.reconciliation.MangoStatistics.Told;
 import io.leadline.telephony.recordings.Recordings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;

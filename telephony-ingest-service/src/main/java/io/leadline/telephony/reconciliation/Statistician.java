@@ -31,7 +31,7 @@ class Statistician {
     }
 
     /** The calls that began in a time, by entry. */
-    Map<String, Statistics.Told> calls(long tenant, long account, Instant from, Instant to)
+    Map<String, MangoStatistics.Told> calls(long tenant, long account, Instant from, Instant to)
             throws Missing, InterruptedException {
         var end = System.nanoTime() + settings.patience().toNanos();
         var key = ask(

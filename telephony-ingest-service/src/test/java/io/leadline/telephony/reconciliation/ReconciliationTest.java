@@ -194,7 +194,7 @@ class ReconciliationTest {
     @Test
     void ofSeveralPhonesThatRangInVainNoneIsTheOneThatMissedIt() {
         var row = "%s;1790000000;1790000000;1790000100;%s;;79161234567;%s;sip:%s@b;1111;74951112233;abonent\n";
-        var calls = Statistics.calls(
+        var calls = MangoStatistics.calls(
                 (row.formatted("group", "0", "101", "x")
                                 + row.formatted("group", "0", "102", "y")
                                 + row.formatted("twice", "0", "101", "x")
