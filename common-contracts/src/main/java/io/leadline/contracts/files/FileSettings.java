@@ -8,9 +8,8 @@ import java.util.Optional;
 /** Where a service's files lie. */
 @ConfigMapping(prefix = "leadline.files")
 public interface FileSettings {
-    /** The folder, unless they lie in S3; shared by all replicas. */
-    @WithDefault("files")
-    String folder();
+    /** The folder, unless they lie in S3; shared by all replicas. In production it has no default. */
+    Optional<String> folder();
 
     /** What kind of files: the part of folder and bucket that is this service's. */
     @WithDefault("files")

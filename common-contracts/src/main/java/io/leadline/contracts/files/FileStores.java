@@ -25,7 +25,15 @@ class FileStores {
                                 required(s3.secretKey(), "S3_SECRET_KEY")),
                         settings.patience(),
                         clock))
-                .orElseGet(() -> new FolderStore(Path.of(settings.folder(), settings.section())));
+                .orElseGet(() -> folder(settings));
+    }
+
+    /** A folder of the pod's own would be lost with it, so nobody gets one without having asked for it. */
+    private static FileStore folder(FileSettings settings) {
+        var folder = settings.folder()
+                .orElseThrow(() -> new IllegalStateException(
+                        "S3_ENDPOINT must be set, or FILES_DIR to a folder that all replicas share"));
+        return new FolderStore(Path.of(folder, settings.section()));
     }
 
     private static String required(Optional<String> value, String name) {

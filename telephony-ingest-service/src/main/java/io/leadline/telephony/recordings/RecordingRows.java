@@ -37,11 +37,11 @@ class RecordingRows {
                         on conflict (tenant_id, account_id, provider_id) do nothing""", tenant, id, call, account, entryId, recordingId, now) > 0;
     }
 
-    /** Those of Mango's ids that are known. */
+    /** Those of Mango's ids that are known; what is kept counts whichever number its PBX had with us then. */
     Set<String> told(long tenant, long account, Collection<String> recordingIds) {
         return new HashSet<>(database.list("""
                 select provider_id from telephony.recording
-                where tenant_id = ? and account_id = ? and provider_id = any(?)""", row -> row.text("provider_id"), tenant, account, recordingIds));
+                where tenant_id = ? and provider_id = any(?) and (account_id = ? or state = 'kept')""", row -> row.text("provider_id"), tenant, recordingIds, account));
     }
 
     /** What was to be fetched later, untried yet, is fetched now: at the worker's next look. */

@@ -113,7 +113,7 @@ class WebhookOutageTest {
         play("transfer", 120);
         play("callback", 200);
         play("group", 260);
-        play("group_missed", 320);
+        play("missed", 320);
         // Their beginnings are.
         play("answered", 550);
         play("missed", 599);
