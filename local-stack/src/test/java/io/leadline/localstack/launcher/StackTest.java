@@ -86,7 +86,10 @@ class StackTest {
             assertThat(environment(telephony))
                     .containsEntry("MANGO_BASE_URL", "http://127.0.0.1:" + ports.simulators() + "/mango/vpbx")
                     .containsEntry("MANGO_API_KEY", "demo-key-7f3a")
-                    .containsEntry("AVITO_BASE_URL", "http://127.0.0.1:" + ports.simulators() + "/avito")
+                    .containsEntry("AVITO_BASE_URL", "https://127.0.0.1:" + ports.simulatorsTls() + "/avito")
+                    .containsEntry(
+                            "AVITO_TRUST_PEM",
+                            root.resolve(".local/tls/simulators.pem").toString())
                     .containsEntry(
                             "RECORDINGS_IMAP_URL",
                             "imap://recordings:demo-mail-password@127.0.0.1:"
@@ -94,7 +97,14 @@ class StackTest {
             assertThat(get(ports.simulators(), "/control/mango")).contains("received");
             assertThat(root.resolve(".local/tls/simulators.pem")).content().startsWith("-----BEGIN CERTIFICATE-----");
             assertThat(PortHolder.taken(ports.telephony().imap())).isTrue();
+            assertThat(said.getLast())
+                    .contains("http 127.0.0.1:" + ports.telephony().connect());
         }
+        // Another Avito is trusted as everybody trusts it.
+        assertThat(new Settings(ports, root.resolve(".local"), Map.of("AVITO_BASE_URL", "https://avito.example"))
+                        .of(telephony))
+                .containsEntry("AVITO_BASE_URL", "https://avito.example")
+                .doesNotContainKey("AVITO_TRUST_PEM");
         assertNothingListens();
     }
 

@@ -91,13 +91,13 @@ class AvitoPictureTest {
     @Test
     void ofTwoPicturesTheOneThatNamesItselfIsTaken() {
         var image = (String) give(JPEG).extract().path("image_id");
-        simulator.next("{\"match\":\"/messages/image\",\"reset\":true,\"effect\":true}");
-        show("lost", image).statusCode(503);
-        // Somebody shows another one in Avito's own app meanwhile.
-        var arrived = ids().getFirst();
+        // Somebody has just shown another one in Avito's own app.
         simulator.seed("""
                 {"write":{"account":%1$d,"author":%1$d,"chat":"%2$s","type":"image","lose":true,
                 "content":{"image":{"sizes":{"1280x960":"https://img.test/other.jpg"}}}}}""".formatted(avito.userId, chat));
+        simulator.next("{\"match\":\"/messages/image\",\"reset\":true,\"effect\":true}");
+        show("lost", image).statusCode(503);
+        var arrived = ids().getLast();
         show("lost", image).statusCode(200).body("external_message_id", equalTo(arrived));
     }
 
