@@ -75,6 +75,11 @@ public class Wire {
 
     /** {@code POST} of a form. */
     public Answer form(String url, Map<String, String> fields) {
+        return form(url, fields, patience, LARGEST_ANSWER);
+    }
+
+    /** {@code POST} of a form whose answer is large. */
+    public Answer form(String url, Map<String, String> fields, Duration within, long largest) {
         var form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
@@ -82,8 +87,8 @@ public class Wire {
                 request(url, Map.of())
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)),
-                patience,
-                LARGEST_ANSWER);
+                within,
+                largest);
     }
 
     /** {@code PUT} of bytes. */

@@ -94,7 +94,28 @@ public class MangoApi {
         return found.isEmpty() ? new MangoReply.Refused(404, 0) : call(found.get(), method, json);
     }
 
+    /**
+     * One call that is answered with much.
+     *
+     * @param within how long all of it may take to come
+     * @param largest in bytes
+     */
+    public MangoReply call(long tenant, long account, String method, Object json, Duration within, long largest) {
+        var found = find(tenant, account);
+        return found.isEmpty()
+                ? new MangoReply.Refused(404, 0)
+                : call(found.get(), method, (url, fields) -> wire.form(url, fields, within, largest), json);
+    }
+
     MangoReply call(MangoAccount account, String method, Object json) {
+        return call(account, method, wire::form, json);
+    }
+
+    private interface Post {
+        Answer of(String url, Map<String, String> fields);
+    }
+
+    private MangoReply call(MangoAccount account, String method, Post post, Object json) {
         var ref = new Ref(account.tenant(), account.id());
         try {
             var refusal = pace.turn(ref, method);
@@ -105,7 +126,7 @@ public class MangoApi {
             Thread.currentThread().interrupt();
             return new MangoReply.NotSent();
         }
-        var reply = read(wire.form(settings.baseUrl() + "/" + method, form(account, json)));
+        var reply = read(post.of(settings.baseUrl() + "/" + method, form(account, json)));
         heed(ref, reply);
         return reply;
     }
@@ -118,7 +139,11 @@ public class MangoApi {
             when refused.isOfKey() ->
                 pace.pause(account, settings.lockedOut(), "Mango refuses key or salt (" + refused.code() + ")");
             case MangoReply.Refused refused when refused.isOurMistake() -> pace.beWary(account, settings.lockedOut());
-            case MangoReply.Refused _, MangoReply.Done _, MangoReply.NotSent _, MangoReply.Lost _ -> {}
+            case MangoReply.Refused _,
+                    MangoReply.Done _,
+                    MangoReply.NotSent _,
+                    MangoReply.Lost _,
+                    MangoReply.TooLarge _ -> {}
         }
     }
 
@@ -131,7 +156,8 @@ public class MangoApi {
         return switch (answer) {
             case Answer.Said said -> read(said);
             case Answer.NotSent _ -> new MangoReply.NotSent();
-            case Answer.Lost _, Answer.TooLarge _ -> new MangoReply.Lost();
+            case Answer.Lost _ -> new MangoReply.Lost();
+            case Answer.TooLarge _ -> new MangoReply.TooLarge();
         };
     }
 

@@ -72,7 +72,8 @@ public class MangoCloud {
                         : follow(done.location(), within, largest, into);
             case MangoReply.Wait(var pause, var why) -> new Fetched.Slow(why, pause);
             case MangoReply.Refused refused -> refused(refused);
-            case MangoReply.NotSent _, MangoReply.Lost _ -> new Fetched.Failed("Mango does not answer");
+            case MangoReply.NotSent _, MangoReply.Lost _, MangoReply.TooLarge _ ->
+                new Fetched.Failed("Mango does not answer");
         };
     }
 

@@ -56,4 +56,7 @@ public sealed interface MangoReply {
 
     /** It was sent, and nobody knows what became of it. */
     record Lost() implements MangoReply {}
+
+    /** The answer is longer than is read. */
+    record TooLarge() implements MangoReply {}
 }

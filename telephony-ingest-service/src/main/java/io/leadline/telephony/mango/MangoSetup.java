@@ -139,7 +139,7 @@ class MangoSetup {
                 new MangoCheck(false, Code.REFUSED, "Mango refuses (%d, HTTP %d)".formatted(code, status), null);
             case MangoReply.Wait(var pause, var why) ->
                 new MangoCheck(false, Code.SLOW_DOWN, why + "; try again in " + (pause.toSeconds() + 1) + " s", null);
-            case MangoReply.NotSent _, MangoReply.Lost _ ->
+            case MangoReply.NotSent _, MangoReply.Lost _, MangoReply.TooLarge _ ->
                 new MangoCheck(false, Code.UNREACHABLE, "Mango does not answer", null);
         };
     }

@@ -60,7 +60,7 @@ class StaffClock {
             // Asked wrongly, it is not asked again before its next turn.
             case MangoReply.Refused(var status, var code) ->
                 failed(one, "Mango refuses to name its employees (%d, HTTP %d)".formatted(code, status));
-            case MangoReply.NotSent _, MangoReply.Lost _ -> {
+            case MangoReply.NotSent _, MangoReply.Lost _, MangoReply.TooLarge _ -> {
                 failed(one, "Mango does not answer when asked for its employees");
                 turns.again(one, settings.staffSoonest());
             }

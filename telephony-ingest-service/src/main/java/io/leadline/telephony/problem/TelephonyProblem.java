@@ -10,6 +10,7 @@ public enum TelephonyProblem implements ProblemCode {
     RECORDING_LINKED(409, "The recording has its call already"),
     RECORDING_NOT_REFUSED(409, "The recording need not be fetched again"),
     RECORDING_WAITING(409, "The recording is still being fetched"),
+    INTAKE_NOT_FAILED(409, "What came need not be tried again"),
     RANGE_NOT_SATISFIABLE(416, "The file has no such part"),
     PROXY_FAILED(502, "The account's proxy does not work"),
     MESSAGE_REFUSED(422, "Avito refuses the message");

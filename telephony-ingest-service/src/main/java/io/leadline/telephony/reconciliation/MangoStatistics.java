@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import io.leadline.telephony.calls.Party;
 import io.leadline.telephony.calls.Summary;
 import io.leadline.telephony.mango.MangoClock;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,13 +70,12 @@ final class MangoStatistics {
 
     /** The calls by entry, in the order in which they come; one of which a leg still goes on is not among them. */
     static Map<String, Told> calls(byte[] csv, MangoClock clock) {
-        var text = new String(csv, StandardCharsets.UTF_8);
         try (var reader = CsvReader.builder()
                 .fieldSeparator(';')
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
-                .ofCsvRecord(text)) {
+                .ofCsvRecord(new ByteArrayInputStream(csv), StandardCharsets.UTF_8)) {
             return reader.stream()
                     .map(record -> row(record, clock))
                     .flatMap(Optional::stream)

@@ -1,5 +1,6 @@
 package io.leadline.telephony.reconciliation;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
@@ -35,6 +36,14 @@ public interface ReconciliationSettings {
     /** Most that is asked for at once: an answer has its limit. */
     @WithDefault("1d")
     Duration slice();
+
+    /** The longest result that is read; of one reconciliation at a time. If a slice is longer, have smaller slices. */
+    @WithDefault("16M")
+    MemorySize largest();
+
+    /** How long a result may take to come. */
+    @WithDefault("1m")
+    Duration download();
 
     /** Least time between two questions for a result (upstreams/mango-office.md §4: 5 s). */
     @WithDefault("5s")

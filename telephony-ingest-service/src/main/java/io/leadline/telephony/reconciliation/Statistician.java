@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Fetches Mango's statistics: asked for, waited for, read. Outside any transaction. */
 @Singleton
@@ -34,15 +35,9 @@ class Statistician {
     Map<String, MangoStatistics.Told> calls(long tenant, long account, Instant from, Instant to)
             throws Missing, InterruptedException {
         var end = System.nanoTime() + settings.patience().toNanos();
-        var key = ask(
-                        tenant,
-                        account,
-                        "stats/request",
-                        Map.of(
-                                "date_from", clock.seconds(from),
-                                "date_to", clock.seconds(to),
-                                "fields", MangoStatistics.FIELDS),
-                        end)
+        var wanted =
+                Map.of("date_from", clock.seconds(from), "date_to", clock.seconds(to), "fields", MangoStatistics.FIELDS);
+        var key = answered(() -> mango.call(tenant, account, "stats/request", wanted), "stats/request", end)
                 .json()
                 .path("key")
                 .asText("");
@@ -51,7 +46,7 @@ class Statistician {
         }
         while (true) {
             Thread.sleep(settings.poll());
-            var result = ask(tenant, account, "stats/result", Map.of("key", key), end);
+            var result = answered(() -> result(tenant, account, key), "stats/result", end);
             if (result.status() != 204) {
                 return MangoStatistics.calls(result.body(), clock);
             }
@@ -61,11 +56,21 @@ class Statistician {
         }
     }
 
+    private MangoReply result(long tenant, long account, String key) {
+        return mango.call(
+                tenant,
+                account,
+                "stats/result",
+                Map.of("key", key),
+                settings.download(),
+                settings.largest().asLongValue());
+    }
+
     /** Asks again only where Mango says when; what it refuses stays refused. */
-    private MangoReply.Done ask(long tenant, long account, String method, Object json, long end)
+    private MangoReply.Done answered(Supplier<MangoReply> question, String method, long end)
             throws Missing, InterruptedException {
         while (true) {
-            switch (mango.call(tenant, account, method, json)) {
+            switch (question.get()) {
                 case MangoReply.Done done -> {
                     return done;
                 }
@@ -78,6 +83,9 @@ class Statistician {
                 case MangoReply.Refused(var status, var code) ->
                     throw new Missing("Mango refuses %s (%d, HTTP %d)".formatted(method, code, status));
                 case MangoReply.NotSent _, MangoReply.Lost _ -> throw new Missing("Mango does not answer");
+                case MangoReply.TooLarge _ ->
+                    throw new Missing("Mango's statistics are larger than %d MB"
+                            .formatted(settings.largest().asLongValue() >> 20));
             }
         }
     }

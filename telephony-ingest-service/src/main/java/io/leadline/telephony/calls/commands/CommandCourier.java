@@ -69,7 +69,7 @@ class CommandCourier implements Courier {
                 new Outcome.Refused("Mango refuses (%d, HTTP %d)".formatted(code, status));
             case MangoReply.Wait(var pause, var why) -> new Outcome.Paused(why, pause);
             case MangoReply.NotSent _ -> new Outcome.Later("Mango cannot be reached", false, settings.pause());
-            case MangoReply.Lost _ -> new Outcome.Unknown("Mango's answer was lost");
+            case MangoReply.Lost _, MangoReply.TooLarge _ -> new Outcome.Unknown("Mango's answer was lost");
         };
     }
 }
