@@ -68,8 +68,21 @@ final class MailSession implements AutoCloseable {
         return folder.isOpen() && store.isConnected();
     }
 
-    /** Waits for new mail where the server tells of it (IDLE); false where it does not. */
-    boolean await() throws MessagingException {
+    /** How many mails the server has told of; to be taken before they are read, see {@link #await}. */
+    int mails() throws MessagingException {
+        return folder.getMessageCount();
+    }
+
+    /**
+     * Waits for new mail where the server tells of it (IDLE); false where it does not. The server tells of a mail once, and
+     * of one that comes while others are read in the midst of that: then there is nothing to wait for.
+     *
+     * @param known how many there were before they were read
+     */
+    boolean await(int known) throws MessagingException {
+        if (mails() > known) {
+            return true;
+        }
         if (!store.hasCapability("IDLE")) {
             return false;
         }

@@ -101,8 +101,9 @@ class MailboxWatchers {
         try (var session = open(mailbox)) {
             note(mailbox, null);
             do {
+                var known = session.mails();
                 reader.read(mailbox, session);
-                if (!session.await()) {
+                if (!session.await(known)) {
                     Thread.sleep(settings.poll());
                 }
             } while (running && isUnchanged(mailbox) && takeTurn(mailbox));
