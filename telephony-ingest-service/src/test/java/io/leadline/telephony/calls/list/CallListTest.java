@@ -123,7 +123,7 @@ class CallListTest {
                 .get("/api/calls/{id}", answered)
                 .then()
                 .statusCode(200)
-                .header("ETag", equalTo("\"2\""))
+                .header("ETag", equalTo("\"1\""))
                 .body("id", equalTo(answered.toString()))
                 .body("entry_id", equalTo("e1"))
                 .body("closed", equalTo(true))
