@@ -1,7 +1,6 @@
 package io.leadline.contracts.inbox;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.leadline.contracts.database.Database;
@@ -115,7 +114,7 @@ final class InboxHandling<E> {
                     if (outcomes.size() != theirs.size()) {
                         throw new IllegalStateException("Not every entry of " + table.name() + " has an outcome");
                     }
-                    settle(tenant, theirs, outcomes, now);
+                    settle(theirs, outcomes, now);
                 });
     }
 
@@ -142,45 +141,39 @@ final class InboxHandling<E> {
             // Unless somebody else has taken it since.
             rows.again(one, now).ifPresent(mine -> {
                 if (isLastTry(mine)) {
-                    rows.settle(mine.tenant(), List.of(mine.id()), "failed", "It could not be handled", now);
+                    rows.settle(List.of(mine), "failed", "It could not be handled", now);
                 } else {
-                    rows.later(mine.tenant(), List.of(mine.id()), now.plus(pause(mine.tries())));
+                    rows.later(List.of(mine), now.plus(pause(mine.tries())));
                 }
             });
         });
     }
 
-    private void settle(long tenant, List<Claimed<E>> batch, List<Outcome> outcomes, Instant now) {
-        var done = new ArrayList<Long>();
-        var ignored = new ArrayList<Long>();
-        var givenUp = new ArrayList<Long>();
+    private void settle(List<Claimed<E>> batch, List<Outcome> outcomes, Instant now) {
+        var done = new ArrayList<Claimed<E>>();
+        var ignored = new ArrayList<Claimed<E>>();
+        var givenUp = new ArrayList<Claimed<E>>();
         var later = new ArrayList<Claimed<E>>();
         for (var i = 0; i < batch.size(); i++) {
             var one = batch.get(i);
             switch (outcomes.get(i)) {
-                case DONE -> done.add(one.id());
-                case IGNORED -> ignored.add(one.id());
-                case LATER -> {
-                    // After some tries what it is about never will be there.
-                    if (isLastTry(one)) {
-                        givenUp.add(one.id());
-                    } else {
-                        later.add(one);
-                    }
-                }
+                case DONE -> done.add(one);
+                case IGNORED -> ignored.add(one);
+                // After some tries what it is about never will be there.
+                case LATER -> (isLastTry(one) ? givenUp : later).add(one);
             }
         }
-        settle(tenant, done, "done", null, now);
-        settle(tenant, ignored, "ignored", null, now);
-        settle(tenant, givenUp, "ignored", "It is about nothing we know", now);
+        settle(done, "done", null, now);
+        settle(ignored, "ignored", null, now);
+        settle(givenUp, "ignored", "It is about nothing we know", now);
         later.stream()
-                .collect(groupingBy(Claimed::tries, mapping(Claimed::id, toList())))
-                .forEach((tries, ids) -> rows.later(tenant, ids, now.plus(pause(tries))));
+                .collect(groupingBy(Claimed::tries))
+                .forEach((tries, theirs) -> rows.later(theirs, now.plus(pause(tries))));
     }
 
-    private void settle(long tenant, List<Long> ids, String state, String error, Instant now) {
-        if (!ids.isEmpty()) {
-            rows.settle(tenant, ids, state, error, now);
+    private void settle(List<Claimed<E>> entries, String state, String error, Instant now) {
+        if (!entries.isEmpty()) {
+            rows.settle(entries, state, error, now);
         }
     }
 
