@@ -35,8 +35,8 @@ class Statistician {
     Map<String, MangoStatistics.Told> calls(long tenant, long account, Instant from, Instant to)
             throws Missing, InterruptedException {
         var end = System.nanoTime() + settings.patience().toNanos();
-        var wanted =
-                Map.of("date_from", clock.seconds(from), "date_to", clock.seconds(to), "fields", MangoStatistics.FIELDS);
+        var wanted = Map.of(
+                "date_from", clock.seconds(from), "date_to", clock.seconds(to), "fields", MangoStatistics.FIELDS);
         var key = answered(() -> mango.call(tenant, account, "stats/request", wanted), "stats/request", end)
                 .json()
                 .path("key")
