@@ -3,7 +3,6 @@ package io.leadline.contracts.apidoc;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.jboss.jandex.AnnotationInstance;
@@ -13,8 +12,10 @@ import org.jboss.jandex.MethodInfo;
 /**
  * Writes the error answers every operation of its kind has, so that no resource repeats them (DESIGN §4); what is an
  * operation's own stands on its method, and gets the body here.
+ *
+ * <p>A service's filter implements {@code OASFilter} itself: Quarkus does not find one that only inherits it.
  */
-public abstract class ErrorAnswers implements OASFilter {
+public abstract class ErrorAnswers {
     private static final String OPERATION = "org.eclipse.microprofile.openapi.annotations.Operation";
     private static final String OPEN = "jakarta.annotation.security.PermitAll";
     private static final String IDEMPOTENT = "io.leadline.contracts.idempotency.Idempotent";
@@ -34,8 +35,8 @@ public abstract class ErrorAnswers implements OASFilter {
         }
     }
 
-    @Override
-    public Operation filterOperation(Operation operation) {
+    /** The operation with its error answers; to be called from {@code filterOperation} of the filter itself. */
+    protected Operation withErrors(Operation operation) {
         var method = methods.get(operation.getOperationId());
         if (method == null) {
             return operation;

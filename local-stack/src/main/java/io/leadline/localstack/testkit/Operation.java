@@ -72,6 +72,11 @@ public record Operation(String method, String path, JsonNode pathItem, JsonNode 
                                 ? example(type.getValue()).isPresent()
                                 : !type.getValue().path("schema").isMissingNode(),
                         "an example (or, for errors, a schema) of its answer " + response.getKey())));
+        need(
+                gaps,
+                description.path("responses").has("500")
+                        || description.path("responses").has("503"),
+                "its answer 500 or 503, which every operation may give");
         if (!isOpen()) {
             need(gaps, description.path("responses").has("401"), "its answer 401");
             need(gaps, description.path("responses").has("403"), "its answer 403");
