@@ -138,9 +138,12 @@ class NetworkTest {
 
     @Test
     void providersAreOutsideThePrivateNetworks() {
-        var providers = overlay.one(NetworkPolicy.class, "providers").getSpec();
-        assertThat(providers.getEgress()).allSatisfy(rule -> assertThat(rule.getTo())
-                .allSatisfy(peer -> assertThat(peer.getIpBlock().getExcept()).containsAnyOf("10.0.0.0/8", "fc00::/7")));
+        for (var name : List.of("providers", "mailboxes-and-proxies")) {
+            var outside = overlay.one(NetworkPolicy.class, name).getSpec();
+            assertThat(outside.getEgress()).allSatisfy(rule -> assertThat(rule.getTo())
+                    .allSatisfy(
+                            peer -> assertThat(peer.getIpBlock().getExcept()).containsAnyOf("10.0.0.0/8", "fc00::/7")));
+        }
     }
 
     private List<String> ports(Map<String, String> labels, String direction) {
