@@ -7,6 +7,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
 
@@ -16,10 +17,12 @@ final class MailSession implements AutoCloseable {
 
     private final IMAPStore store;
     private final IMAPFolder folder;
+    private final Duration silence;
 
-    private MailSession(IMAPStore store, IMAPFolder folder) {
+    private MailSession(IMAPStore store, IMAPFolder folder, Duration silence) {
         this.store = store;
         this.folder = folder;
+        this.silence = silence;
     }
 
     /**
@@ -35,7 +38,7 @@ final class MailSession implements AutoCloseable {
         try {
             var folder = (IMAPFolder) store.getFolder(mailbox.folder());
             folder.open(Folder.READ_ONLY);
-            return new MailSession(store, folder);
+            return new MailSession(store, folder, silence);
         } catch (MessagingException e) {
             store.close();
             throw e;
@@ -86,8 +89,29 @@ final class MailSession implements AutoCloseable {
         if (!store.hasCapability("IDLE")) {
             return false;
         }
-        folder.idle(true);
+        var over = new AtomicBoolean();
+        Thread.ofVirtual().start(() -> endIdle(over));
+        try {
+            folder.idle(true);
+        } finally {
+            over.set(true);
+        }
         return true;
+    }
+
+    /** The time limit of the socket does not end an IDLE, and of a mail in the round trip before it nobody tells. */
+    private void endIdle(AtomicBoolean over) {
+        try {
+            Thread.sleep(silence);
+            if (!over.get()) {
+                // Any question does.
+                folder.getMessageCount();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (MessagingException | IllegalStateException _) {
+            // The connection is gone, which ends it as well.
+        }
     }
 
     /** What an admin is told; what servers say may quote an address. */

@@ -69,6 +69,16 @@ public class ChatDesk {
                 office.office.number()));
     }
 
+    /** The clock leaves the account alone with this, for an hour. */
+    public void later(AvitoOffice office, long account, String kind) {
+        office.inTenant(() -> database.update(
+                "update telephony.avito_turn set due_at = ? where tenant_id = ? and account_id = ? and kind = ?",
+                Instant.now().plusSeconds(3600),
+                office.office.number(),
+                account,
+                kind));
+    }
+
     /** The clock does this for the account now; waits until its turn was taken. */
     public void turn(AvitoOffice office, long account, String kind) {
         office.inTenant(() -> database.update(
