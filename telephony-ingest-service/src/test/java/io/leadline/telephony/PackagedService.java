@@ -111,11 +111,16 @@ public final class PackagedService implements AutoCloseable {
 
     /** What the query's only row and column says, of all tenants. */
     public long number(String sql) throws SQLException {
+        return Long.parseLong(text(sql));
+    }
+
+    /** The same, for words. */
+    public String text(String sql) throws SQLException {
         try (var superuser = postgres.superuser();
                 var statement = superuser.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.leadline.contracts.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.leadline.contracts.files.Spool;
 import io.leadline.contracts.json.Json;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +17,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -37,7 +37,6 @@ import java.util.stream.Collectors;
 @Singleton
 public class Wire {
     private static final int LARGEST_ANSWER = 1 << 20;
-    private static final int PIECE = 1 << 16;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient http;
@@ -120,25 +119,16 @@ public class Wire {
      * {@code GET} of something large into a file, piece by piece.
      *
      * @return with an empty body where the status is 200: the file has it
+     * @throws Spool.Unwritten if the file cannot be written
      */
     public Answer download(String url, Map<String, String> headers, Duration within, long largest, Path into) {
         return call(request(url, headers).GET(), within, response -> {
             if (response.statusCode() != 200) {
                 return read(response, LARGEST_ANSWER);
             }
-            try (var body = response.body();
-                    var file = Files.newOutputStream(into)) {
-                var piece = new byte[PIECE];
-                var size = 0L;
-                for (var number = body.read(piece); number >= 0; number = body.read(piece)) {
-                    size += number;
-                    if (size > largest) {
-                        return new Answer.TooLarge();
-                    }
-                    file.write(piece, 0, number);
-                }
+            try (var body = response.body()) {
+                return Spool.fill(into, body, largest) ? said(response, new byte[0]) : new Answer.TooLarge();
             }
-            return said(response, new byte[0]);
         });
     }
 
@@ -200,6 +190,9 @@ public class Wire {
             Thread.currentThread().interrupt();
             return new Answer.Lost();
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof Spool.Unwritten ours) {
+                throw ours;
+            }
             return neverLeft(failed) ? new Answer.NotSent() : new Answer.Lost();
         }
     }

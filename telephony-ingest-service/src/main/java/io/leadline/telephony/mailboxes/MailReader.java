@@ -1,6 +1,7 @@
 package io.leadline.telephony.mailboxes;
 
 import io.leadline.contracts.directory.Tenants;
+import io.leadline.contracts.files.Spool;
 import io.leadline.telephony.recordings.MailedRecordings;
 import io.leadline.telephony.recordings.MailedRecordings.Mailed;
 import jakarta.inject.Singleton;
@@ -122,11 +123,13 @@ class MailReader {
         }
     }
 
-    /** Whatever goes wrong while the connection holds is the mail's own fault. */
+    /** Whatever goes wrong while the connection holds is the mail's own fault, but for a disk of ours that is full. */
     private static <T> T ofMail(MailSession session, Reading<T> reading)
             throws MessagingException, IOException, MailFault {
         try {
             return reading.read();
+        } catch (Spool.Unwritten ours) {
+            throw ours.getCause();
         } catch (MessagingException | IOException | RuntimeException e) {
             if (session.isAlive()) {
                 throw new MailFault(e);

@@ -6,6 +6,7 @@ import io.leadline.contracts.delivery.Courier;
 import io.leadline.contracts.delivery.Delivery;
 import io.leadline.contracts.delivery.Outcome;
 import io.leadline.contracts.files.FileStore;
+import io.leadline.contracts.files.Spool;
 import io.leadline.contracts.json.Json;
 import io.leadline.telephony.mango.MangoCloud;
 import io.leadline.telephony.mango.MangoCloud.Fetched;
@@ -88,6 +89,8 @@ class FetchCourier implements Courier {
     public Outcome deliver(Delivery delivery) throws IOException {
         try (var file = room.open()) {
             return fetch(delivery, payload(delivery), file);
+        } catch (Spool.Unwritten e) {
+            return notTaken(delivery, e);
         }
     }
 
@@ -112,6 +115,16 @@ class FetchCourier implements Courier {
         };
     }
 
+    /** A full disk or a store that is away uses up no tries, however long it lasts. */
+    private Outcome notTaken(Delivery delivery, Exception e) {
+        LOG.warnf("The store takes no recordings: %s", e.getClass().getName());
+        LOG.debug("The store takes no recordings", e);
+        QuarkusTransaction.requiringNew()
+                .run(() -> lines.failed(
+                        delivery.tenant(), Long.parseLong(delivery.account()), "", "Recordings: the store takes none"));
+        return new Outcome.Paused("The store takes no recordings", settings.storePause());
+    }
+
     @Override
     public void settled(Delivery delivery, Outcome outcome) {
         if (outcome instanceof Outcome.Refused(var why)) {
@@ -119,7 +132,6 @@ class FetchCourier implements Courier {
         }
     }
 
-    /** A full disk or a store that is away uses up no tries, however long it lasts. */
     private Outcome keep(Delivery delivery, UUID id, SoundFile file, Fetched.Sound sound) throws IOException {
         var tenant = delivery.tenant();
         var kept = KeptSound.of(file.path(), sound.mime());
@@ -129,12 +141,7 @@ class FetchCourier implements Courier {
         try {
             store.put(tenant, id, file.path());
         } catch (IOException e) {
-            LOG.warnf("The store takes no recordings: %s", e.getClass().getName());
-            LOG.debug("The store takes no recordings", e);
-            QuarkusTransaction.requiringNew()
-                    .run(() -> lines.failed(
-                            tenant, Long.parseLong(delivery.account()), "", "Recordings: the store takes none"));
-            return new Outcome.Paused("The store takes no recordings", settings.storePause());
+            return notTaken(delivery, e);
         }
         if (!recordings.kept(tenant, id, kept.get())) {
             store.delete(tenant, id);

@@ -1,5 +1,6 @@
 package io.leadline.telephony.recordings;
 
+import io.leadline.contracts.files.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,8 +8,6 @@ import java.nio.file.Path;
 
 /** A sound on its way, in a file that is gone once this is closed. */
 public final class SoundFile implements AutoCloseable {
-    private static final int PIECE = 1 << 16;
-
     private final Path path;
     private final long largest;
     private final Runnable closed;
@@ -23,20 +22,9 @@ public final class SoundFile implements AutoCloseable {
         return path;
     }
 
-    /** Takes all that comes; false if it is more than a recording may have. */
+    /** Takes all that comes; false if it is more than a recording may have. Fails as {@link Spool#fill}. */
     public boolean fill(InputStream bytes) throws IOException {
-        try (var file = Files.newOutputStream(path)) {
-            var piece = new byte[PIECE];
-            var size = 0L;
-            for (var number = bytes.read(piece); number >= 0; number = bytes.read(piece)) {
-                size += number;
-                if (size > largest) {
-                    return false;
-                }
-                file.write(piece, 0, number);
-            }
-            return true;
-        }
+        return Spool.fill(path, bytes, largest);
     }
 
     @Override

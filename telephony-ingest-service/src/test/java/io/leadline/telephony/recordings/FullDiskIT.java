@@ -7,11 +7,14 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.localstack.mango.MangoAudio;
+import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.PackagedService;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Recordings while their disk is full: nothing half is kept or told, nothing else suffers, and later all is there. */
 class FullDiskIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration UNKNOWN = Duration.ofHours(3);
     private static final int POSTS = 50;
 
     @Test
@@ -43,9 +47,11 @@ class FullDiskIT {
         Files.createDirectories(disk.folder());
         try (var service = new PackagedService()
                 .with("FILES_DIR", disk.folder().toString())
-                .with("LEADLINE_RECORDINGS_STORE_PAUSE", "2s")) {
+                .with("LEADLINE_RECORDINGS_STORE_PAUSE", "2s")
+                .with("LEADLINE_MAILBOXES_TICK", "1s")) {
             service.start("full-disk", disk.by());
             disk.fill(service.pid());
+            var mailbox = aMailboxWithARecording(service);
             var played = Stream.of("answered", "answered", "transfer")
                     .map(scenario -> service.play(",\"scenario\":\"%s\"".formatted(scenario)))
                     .toList();
@@ -67,7 +73,11 @@ class FullDiskIT {
                     .then()
                     .statusCode(200)
                     .body("lines.last_error", hasItem("Recordings: the store takes none"));
-            // Longer than a pause: it was tried again in vain.
+            await().atMost(PATIENCE).untilAsserted(() -> service.as("admin")
+                    .get("/api/mailboxes/{id}", mailbox)
+                    .then()
+                    .body("last_error", equalTo("A recording cannot be kept")));
+            // Longer than a pause, and than a mail of which nothing can be made is tried: all was tried again in vain.
             await().during(Duration.ofSeconds(5))
                     .atMost(PATIENCE)
                     .until(() ->
@@ -77,9 +87,31 @@ class FullDiskIT {
             disk.free(service.pid());
             await().atMost(PATIENCE)
                     .until(() -> service.number("select count(*) from telephony.recording where state = 'kept'")
-                            == recordings.size());
+                            == recordings.size() + 1);
+            service.as("admin").get("/api/mailboxes/{id}", mailbox).then().body("skipped", equalTo(0));
             everythingIsThereOnce(service, disk, recordings);
         }
+    }
+
+    /** One of a call nobody knows. */
+    private static int aMailboxWithARecording(PackagedService service) {
+        var mailbox = TelephonyProvidersResource.control("mailbox");
+        mailbox.reset();
+        mailbox.seed(
+                "{\"mail\":{\"at\":%d}}".formatted(Instant.now().minus(UNKNOWN).getEpochSecond()));
+        return service.as("admin")
+                .body(Map.of(
+                        "name", "Записи",
+                        "host", "127.0.0.1",
+                        "port", TelephonyProvidersResource.imapPort(),
+                        "security", "none",
+                        "login", "recordings",
+                        "password", "demo-mail-password"))
+                .post("/api/mailboxes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static void whatIsNotThereIsNotTold(PackagedService service, Disk disk) throws Exception {
@@ -100,11 +132,12 @@ class FullDiskIT {
 
     private static void everythingIsThereOnce(PackagedService service, Disk disk, List<String> recordings)
             throws Exception {
-        assertThat(disk.files(service.pid())).hasSameSizeAs(recordings);
+        assertThat(disk.files(service.pid())).hasSize(recordings.size() + 1);
         for (var file : disk.files(service.pid())) {
             assertThat(Files.size(file)).isEqualTo(MangoAudio.of("x").length);
         }
-        assertThat(service.number("select count(*) from telephony.recording")).isEqualTo(recordings.size());
+        assertThat(service.number("select count(*) from telephony.recording where mailbox_id is null"))
+                .isEqualTo(recordings.size());
         assertThat(service.number("select sum(recordings) from telephony.call")).isEqualTo(recordings.size());
         await().atMost(PATIENCE)
                 .until(() -> service.number("select count(*) from outbox.event where type = 'call.recording_ready'")
