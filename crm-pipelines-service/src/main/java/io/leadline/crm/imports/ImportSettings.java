@@ -13,10 +13,6 @@ public interface ImportSettings {
     @WithDefault("20M")
     MemorySize largestFile();
 
-    /** Every other body of this service. */
-    @WithDefault("1M")
-    MemorySize largestOtherBody();
-
     /** Rows of a file, its header not counted. */
     @WithDefault("50000")
     @Min(1) int rows();

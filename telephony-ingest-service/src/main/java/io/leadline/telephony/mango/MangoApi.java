@@ -79,11 +79,6 @@ public class MangoApi {
                 .orElseThrow(() -> new Problem(CommonProblem.NOT_FOUND, "There is no Mango account " + account));
     }
 
-    /** The three fields of a signed post; empty if there is no such account. Opens a transaction of its own. */
-    public Optional<Map<String, String>> form(long tenant, long account, Object json) {
-        return find(tenant, account).map(found -> form(found, json));
-    }
-
     /**
      * One call.
      *

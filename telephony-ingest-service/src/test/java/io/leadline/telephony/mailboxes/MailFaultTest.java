@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,73 +44,35 @@ class MailFaultTest {
     Clock clock;
 
     private final Office office = new Office();
+    private MailDesk desk;
     private PlayedCalls calls;
 
     @BeforeEach
     void anEmptyMailbox() {
-        TelephonyProvidersResource.control("mango").reset();
-        TelephonyProvidersResource.control("mailbox").reset();
-        calls = new PlayedCalls(office);
+        desk = new MailDesk(office);
+        calls = desk.calls();
     }
 
     @AfterEach
     void nobodyWatches() {
-        office.as("admin")
-                .get("/api/mailboxes")
-                .jsonPath()
-                .getList("items.id", Integer.class)
-                .forEach(id -> office.as("admin").delete("/api/mailboxes/{id}", id));
-    }
-
-    private Map<String, Object> wanted() {
-        return Map.of(
-                "name", "Записи",
-                "host", "127.0.0.1",
-                "port", TelephonyProvidersResource.imapPort(),
-                "security", "none",
-                "login", "recordings",
-                "password", "demo-mail-password",
-                "time_zone", "Europe/Moscow");
-    }
-
-    private int watched() {
-        return office.as("admin")
-                .body(wanted())
-                .post("/api/mailboxes")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        desk.nobodyWatches();
     }
 
     private static void mail(String message) {
         TelephonyProvidersResource.control("mailbox").seed(message);
     }
 
-    /** A call that began two minutes ago and was recorded, but only by mail. */
-    private UUID call(long began) {
-        return calls.call(calls.play(
-                "\"started_at\":%d,\"lose\":[\"events/recording\",\"events/record/added\"]".formatted(began)));
-    }
-
-    private void awaitHeard(UUID call) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> office.as("operator")
-                .get("/api/calls/{id}/recording", call)
-                .then()
-                .statusCode(200));
-    }
-
     @Test
     void aMailThatCannotBeReadDoesNotHoldUpThoseBehindIt() {
         var began = Instant.now().getEpochSecond() - 300;
-        var call = call(began);
-        var id = watched();
+        var call = desk.call(began);
+        var id = desk.watched();
         mail("""
                 {"raw":{"mime":"Message-ID: <broken@mango.test>\\r\\nFrom: <auto-mailer@mangotele.com>\\r\\nMIME-Version: 1.0\\r\\n\
                 Content-Type: audio/mpeg; name=\\"2026-11-21__10-33-20__79161234567__74951112233.mp3\\"\\r\\n\
                 Content-Transfer-Encoding: x-nobody-knows\\r\\n\\r\\n????\\r\\n"}}""");
         mail("{\"mail\":{\"at\":%d}}".formatted(began + 20));
-        awaitHeard(call);
+        desk.awaitHeard(call);
         office.as("admin")
                 .get("/api/mailboxes")
                 .then()
@@ -122,7 +83,7 @@ class MailFaultTest {
     @Test
     void aMailboxWhoseHostHasBecomePrivateShowsThat() throws Exception {
         var id = office.as("admin")
-                .body(wanted())
+                .body(MailDesk.wanted())
                 .post("/api/mailboxes")
                 .jsonPath()
                 .getLong("id");
@@ -150,7 +111,7 @@ class MailFaultTest {
 
     @Test
     void whatIsNoSoundIsPassedOver() {
-        var id = watched();
+        var id = desk.watched();
         mail("""
                 {"raw":{"mime":"Message-ID: <program@mango.test>\\r\\nFrom: <auto-mailer@mangotele.com>\\r\\nMIME-Version: 1.0\\r\\n\
                 Content-Type: audio/mpeg; name=\\"2026-11-21__10-33-20__79161234567__74951112233.mp3\\"\\r\\n\

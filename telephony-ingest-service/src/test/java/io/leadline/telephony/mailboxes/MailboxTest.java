@@ -1,7 +1,6 @@
 package io.leadline.telephony.mailboxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,7 +12,6 @@ import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.leadline.telephony.recordings.PlayedCalls;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -27,60 +25,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class MailboxTest {
     private final Office office = new Office();
+    private MailDesk desk;
     private PlayedCalls calls;
 
     @BeforeEach
     void anEmptyMailbox() {
-        TelephonyProvidersResource.control("mango").reset();
-        TelephonyProvidersResource.control("mailbox").reset();
-        calls = new PlayedCalls(office);
+        desk = new MailDesk(office);
+        calls = desk.calls();
     }
 
     @AfterEach
     void nobodyWatches() {
-        office.as("admin")
-                .get("/api/mailboxes")
-                .jsonPath()
-                .getList("items.id", Integer.class)
-                .forEach(id -> office.as("admin").delete("/api/mailboxes/{id}", id));
-    }
-
-    private Map<String, Object> wanted() {
-        return Map.of(
-                "name", "Записи",
-                "host", "127.0.0.1",
-                "port", TelephonyProvidersResource.imapPort(),
-                "security", "none",
-                "login", "recordings",
-                "password", "demo-mail-password",
-                "time_zone", "Europe/Moscow");
-    }
-
-    private int watched() {
-        return office.as("admin")
-                .body(wanted())
-                .post("/api/mailboxes")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        desk.nobodyWatches();
     }
 
     private static JsonNode mail(String fields) {
         return TelephonyProvidersResource.control("mailbox").seed("{\"mail\":{%s}}".formatted(fields));
-    }
-
-    /** A call that began two minutes ago and was recorded, but only by mail. */
-    private UUID call(long began) {
-        return calls.call(calls.play(
-                "\"started_at\":%d,\"lose\":[\"events/recording\",\"events/record/added\"]".formatted(began)));
-    }
-
-    private void awaitHeard(UUID call) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> office.as("operator")
-                .get("/api/calls/{id}/recording", call)
-                .then()
-                .statusCode(200));
     }
 
     @ParameterizedTest
@@ -95,27 +55,27 @@ class MailboxTest {
     })
     void aMailedRecordingFindsItsCall(String style, String encoding) {
         var began = Instant.now().getEpochSecond() - 300;
-        var call = call(began);
-        watched();
+        var call = desk.call(began);
+        desk.watched();
         mail("\"at\":%d,\"style\":\"%s\",\"encoding\":\"%s\"".formatted(began + 20, style, encoding));
-        awaitHeard(call);
+        desk.awaitHeard(call);
         calls.awaitCount("recording", "state = 'kept' and call_id is not null", 1);
     }
 
     @Test
     void theVendorsOwnTemplateFindsTheOnlyCallOfTheClient() {
         var began = Instant.now().getEpochSecond() - 300;
-        var call = call(began);
-        watched();
+        var call = desk.call(began);
+        desk.watched();
         mail("\"at\":%d,\"style\":\"vendor\",\"encoding\":\"rfc2231\"".formatted(began));
-        awaitHeard(call);
+        desk.awaitHeard(call);
     }
 
     @Test
     void whoseCallItIsIsNeverGuessed() {
         var began = Instant.now().getEpochSecond() - 300;
-        call(began);
-        watched();
+        desk.call(began);
+        desk.watched();
         mail("\"at\":%d,\"style\":\"names\"".formatted(began));
         mail("\"at\":%d,\"style\":\"nothing\"".formatted(began));
         mail("\"at\":%d,\"clock_offset_min\":5".formatted(began));
@@ -131,9 +91,9 @@ class MailboxTest {
     @Test
     void twoCallsOfOneClientAtOnceAreForPeopleToTell() {
         var began = Instant.now().getEpochSecond() - 300;
-        var first = call(began - 30);
-        call(began + 30);
-        watched();
+        var first = desk.call(began - 30);
+        desk.call(began + 30);
+        desk.watched();
         mail("\"at\":%d".formatted(began));
         calls.awaitCount("recording", "state = 'kept' and call_id is null", 1);
         var id = office.as("admin").get("/api/recordings/unmatched").jsonPath().getString("items[0].id");
@@ -154,7 +114,7 @@ class MailboxTest {
                 .post("/api/recordings/{id}/link", id)
                 .then()
                 .statusCode(200);
-        awaitHeard(first);
+        desk.awaitHeard(first);
         office.as("admin")
                 .body(link)
                 .post("/api/recordings/{id}/link", id)
@@ -168,11 +128,11 @@ class MailboxTest {
     @Test
     void aMailIsTakenOnceAndEachOfItsSounds() {
         var began = Instant.now().getEpochSecond() - 300;
-        var call = call(began);
-        var id = watched();
+        var call = desk.call(began);
+        var id = desk.watched();
         mail("\"at\":%d,\"attachments\":2,\"message_id\":\"<one@mango.test>\"".formatted(began));
         mail("\"at\":%d,\"attachments\":2,\"message_id\":\"<one@mango.test>\"".formatted(began));
-        awaitHeard(call);
+        desk.awaitHeard(call);
         calls.awaitCount("recording", "true", 2);
         // Read from the beginning again.
         office.as("admin")
@@ -187,15 +147,15 @@ class MailboxTest {
     @Test
     void aCallThatIsKnownOfOnlyLaterGetsItsMailedRecording() {
         var began = Instant.now().getEpochSecond() - 300;
-        watched();
+        desk.watched();
         mail("\"at\":%d".formatted(began));
         calls.awaitCount("recording", "state = 'kept' and call_id is null", 1);
-        awaitHeard(call(began));
+        desk.awaitHeard(desk.call(began));
     }
 
     @Test
     void aMailboxThatCannotBeReadSaysWhy() {
-        var id = watched();
+        var id = desk.watched();
         office.as("admin")
                 .post("/api/mailboxes/{id}/test", id)
                 .then()
@@ -226,7 +186,7 @@ class MailboxTest {
 
     @Test
     void aMailboxIsReadWithItsVersionAndChangedOnlyByWhoSawIt() {
-        var id = watched();
+        var id = desk.watched();
         var sender = Map.of("sender", "auto-mailer@mangotele.com");
         var tag = office.as("admin").get("/api/mailboxes/{id}", id).header("ETag");
         var changed = office.as("admin").header("If-Match", tag).body(sender).patch("/api/mailboxes/{id}", id);
@@ -259,7 +219,7 @@ class MailboxTest {
 
     @Test
     void aMailboxIsItsTenantsAlone() {
-        var id = watched();
+        var id = desk.watched();
         var other = new Office();
         other.as("owner").get("/api/mailboxes").then().body("items", empty());
         other.as("owner")
