@@ -30,7 +30,11 @@ public final class IngestBench {
     private static final int BODIES = 250_000;
     private static final int AGED = 500_000;
     private static final int WARM_UP_SECONDS = 10;
+    private static final int AGED_CALLS = 100_000;
     private static final int PACE = 500;
+    private static final int COLD_SECONDS = 5;
+    private static final int WARMING_SECONDS = 50;
+    private static final int PACE_SECONDS = 30;
     private static final double MOST_P99_MS = 50;
     private static final int LOAD = 1_000;
     private static final double LEAST_OF_PGBENCH = 0.6;
@@ -149,20 +153,24 @@ public final class IngestBench {
         var url = newTenant(service);
         try (var loop = new OpenLoop(PACE)) {
             loop.warm(2_000, n -> post(url, n));
-            loop.run(5, n -> post(url, 10_000 + n));
-            var times = loop.run(seconds, n -> post(url, 20_000 + n));
+            var cold = loop.run(COLD_SECONDS, n -> post(url, 10_000 + n));
+            loop.run(WARMING_SECONDS, n -> post(url, 20_000 + n));
+            var warm = loop.run(PACE_SECONDS, n -> post(url, 60_000 + n));
             say("");
             say("| %d/s, with all that follows an event | p50 ms | p95 ms | p99 ms | max ms | p99 wanted |", PACE);
             say("|---|---|---|---|---|---|");
-            say(
-                    "| webhook → answer after the commit | %.1f | %.1f | %.1f | %.1f | ≤ %.0f ms %s |",
-                    times.p50(),
-                    times.p95(),
-                    times.p99(),
-                    times.most(),
-                    MOST_P99_MS,
-                    verdict(times.p99() <= MOST_P99_MS));
+            pace("%d s, just started: the JVM still compiles".formatted(COLD_SECONDS), cold, "");
+            pace(
+                    "%d s, running for a minute: webhook → answer after the commit".formatted(PACE_SECONDS),
+                    warm,
+                    "≤ %.0f ms %s".formatted(MOST_P99_MS, verdict(warm.p99() <= MOST_P99_MS)));
         }
+    }
+
+    private static void pace(String name, OpenLoop.Times times, String wanted) {
+        say(
+                "| %s | %.1f | %.1f | %.1f | %.1f | %s |",
+                name, times.p50(), times.p95(), times.p99(), times.most(), wanted);
     }
 
     private void load(BenchedService service, LocalPostgres postgres) throws Exception {
@@ -196,7 +204,7 @@ public final class IngestBench {
         }
     }
 
-    /** Indexes of a table that has been in use for weeks. */
+    /** Indexes of tables that have been in use for weeks. */
     private static void age(LocalPostgres postgres) throws SQLException {
         try (var connection = postgres.superuser();
                 var statement = connection.createStatement()) {
@@ -207,7 +215,14 @@ public final class IngestBench {
                         convert_to(repeat(md5(n::text), 10), 'UTF8'), 'done', now() - n * interval '2 seconds',
                         now() - n * interval '2 seconds', now() - n * interval '2 seconds'
                     from generate_series(1, %d) n""".formatted(AGED));
-            statement.execute("vacuum analyze telephony.intake");
+            statement.execute("""
+                    insert into telephony.call (tenant_id, id, account_id, entry_id, direction, status, client_phone, line, rk,
+                        city, started_at, ended_at, talk_seconds, summary, created_at, updated_at)
+                    select 2000000 + n %% 50, gen_random_uuid(), 1, md5(n::text), 'inbound', 'accepted',
+                        '+7916' || lpad((n %% 10000000)::text, 7, '0'), '+7495' || lpad((n %% 40)::text, 7, '0'),
+                        'РК ' || n %% 20, 'Город ' || n %% 40, at, at + interval '1 minute', 50, '{}', at, at
+                    from generate_series(1, %d) n, lateral (select now() - n * interval '10 seconds' as at) t""".formatted(AGED_CALLS));
+            statement.execute("vacuum analyze telephony.intake, telephony.call");
         }
     }
 
