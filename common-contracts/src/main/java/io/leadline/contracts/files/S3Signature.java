@@ -1,12 +1,9 @@
 package io.leadline.contracts.files;
 
-import java.io.IOException;
+import io.leadline.contracts.digest.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,12 +17,11 @@ import javax.crypto.spec.SecretKeySpec;
 record S3Signature(String region, String accessKey, String secretKey) {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final int PIECE = 1 << 16;
     private static final String SIGNED = "host;x-amz-content-sha256;x-amz-date";
 
     /** The headers to send; the client adds Host by itself. */
     Map<String, String> headers(String method, URI address, byte[] body, Instant now) {
-        return headers(method, address, hex(sha256(body)), now);
+        return headers(method, address, Sha256.hex(body), now);
     }
 
     /**
@@ -50,8 +46,7 @@ record S3Signature(String region, String accessKey, String secretKey) {
                 SIGNED,
                 digest);
         var scope = day + "/" + region + "/s3/aws4_request";
-        var text = String.join(
-                "\n", "AWS4-HMAC-SHA256", moment, scope, hex(sha256(request.getBytes(StandardCharsets.UTF_8))));
+        var text = String.join("\n", "AWS4-HMAC-SHA256", moment, scope, Sha256.hex(request));
         var key = hmac(("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8), day);
         for (var part : new String[] {region, "s3", "aws4_request"}) {
             key = hmac(key, part);
@@ -66,33 +61,11 @@ record S3Signature(String region, String accessKey, String secretKey) {
         return headers;
     }
 
-    /** SHA-256 of a file in hex, piece by piece. */
-    static String digest(Path file) throws IOException {
-        try (var bytes = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var piece = new byte[PIECE];
-            for (var number = bytes.read(piece); number >= 0; number = bytes.read(piece)) {
-                digest.update(piece, 0, number);
-            }
-            return hex(digest.digest());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static byte[] hmac(byte[] key, String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

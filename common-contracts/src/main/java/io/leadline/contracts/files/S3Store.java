@@ -1,5 +1,6 @@
 package io.leadline.contracts.files;
 
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.wire.Answer;
 import io.leadline.contracts.wire.Wire;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class S3Store implements FileStore {
         var address = address(tenant, id);
         taken(wire.put(
                 address.toString(),
-                signature.headers("PUT", address, S3Signature.digest(file), clock.instant()),
+                signature.headers("PUT", address, Sha256.hex(file), clock.instant()),
                 file,
                 patience));
     }

@@ -1,5 +1,6 @@
 package io.leadline.contracts.idempotency;
 
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.identity.Caller;
 import io.leadline.contracts.identity.CurrentCaller;
 import io.leadline.contracts.problem.CommonProblem;
@@ -19,8 +20,6 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -58,7 +57,7 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         var body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
         var operation = request.getMethod() + " " + request.getUriInfo().getPath();
-        switch (store.claim(callerWithTenant(), operation, key, sha256(body))) {
+        switch (store.claim(callerWithTenant(), operation, key, Sha256.of(body))) {
             case Claim.Taken taken -> request.setProperty(TAKEN, taken);
             case Claim.Answer answer -> request.abortWith(replay(answer));
             case Claim.OtherBody() ->
@@ -133,13 +132,5 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
             response.entity(answer.body()).type(answer.contentType());
         }
         return response.build();
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.leadline.contracts.secrets;
 
+import io.leadline.contracts.digest.Sha256;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
@@ -137,11 +138,7 @@ public class Secrets {
 
     /** Tells one key from another and nothing about either. */
     private static byte[] idOf(byte[] key) {
-        try {
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(key), KEY_ID_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Arrays.copyOf(Sha256.of(key), KEY_ID_BYTES);
     }
 
     @Override

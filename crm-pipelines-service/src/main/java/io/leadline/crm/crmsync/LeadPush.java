@@ -1,5 +1,6 @@
 package io.leadline.crm.crmsync;
 
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.crm.crmsync.LeadSync.Key;
 import io.leadline.crm.crmsync.LeadSync.Place;
 import io.leadline.crm.crmsync.calls.CallFailed;
@@ -8,9 +9,6 @@ import io.leadline.crm.leads.LeadFacts;
 import io.leadline.crm.leads.LeadFacts.Fact;
 import io.leadline.crm.leads.LeadRemarks;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -171,11 +169,6 @@ class LeadPush {
     }
 
     private static String hash(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, 6);
     }
 }

@@ -1,5 +1,6 @@
 package io.leadline.crm.intake;
 
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.contracts.tenancy.SystemScope;
@@ -14,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import javax.sql.DataSource;
 import org.hibernate.Session;
@@ -117,7 +117,7 @@ class Inbox {
         system.narrowTo(holder.tenant());
         count(holder, now);
         var sendersId = sendersId(holder, kind, body);
-        var providerKey = sendersId == null ? "body:" + hex(body) : "id:" + sendersId;
+        var providerKey = sendersId == null ? "body:" + Sha256.hex(body) : "id:" + sendersId;
         if (sendersId == null) {
             database.createNativeMutationQuery(LET_GO)
                     .setParameter("tenant", holder.tenant())
@@ -160,16 +160,12 @@ class Inbox {
         try {
             return kind.read(body)
                     .at(holder.entryId())
-                    .map(id -> hex(id.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                    .map(id -> Sha256.hex(id))
                     .orElse(null);
         } catch (Problem _) {
             // It is stored all the same, and rejected with its reason.
             return null;
         }
-    }
-
-    private static String hex(byte[] content) {
-        return HexFormat.of().formatHex(SourceKey.sha256(content));
     }
 
     private Instant now() {

@@ -1,8 +1,6 @@
 package io.leadline.crm.intake;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.leadline.contracts.digest.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -23,15 +21,7 @@ record SourceKey(String text) {
     }
 
     byte[] hash() {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.leadline.crm.leadads;
 
 import io.leadline.contracts.delivery.Deliveries;
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.crm.intake.Newcomer;
@@ -8,13 +9,10 @@ import io.leadline.crm.intake.Newcomers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -91,7 +89,7 @@ class MetaEntries {
     void ignore(long tenant, byte[] body) {
         database.createNativeMutationQuery(IGNORED)
                 .setParameter("tenant", tenant)
-                .setParameter("lane", "body:" + HexFormat.of().formatHex(sha256(body)))
+                .setParameter("lane", "body:" + Sha256.hex(body))
                 .setParameter("now", now())
                 .setParameter("raw", body)
                 .executeUpdate();
@@ -151,14 +149,6 @@ class MetaEntries {
             case DONE, IGNORED -> throw new Problem(CommonProblem.CONFLICT, "The entry needs no further try");
         }
         return MetaEntryList.one(database, tenant, id).orElseThrow();
-    }
-
-    private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Instant now() {

@@ -1,11 +1,10 @@
 package io.leadline.crm.tokens;
 
+import io.leadline.contracts.digest.Sha256;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ class ServiceClients {
     ServiceClients(TokenSettings settings) {
         for (var entry : settings.serviceClients().orElse(List.of())) {
             var client = CLIENT.matcher(entry.strip());
-            if (!client.matches() || secrets.put(client.group(1), sha256(client.group(2))) != null) {
+            if (!client.matches() || secrets.put(client.group(1), Sha256.of(client.group(2))) != null) {
                 throw new ConfigurationException(
                         "SERVICE_CLIENTS must be id:secret,… with different ids and secrets of at least 8 characters.");
             }
@@ -31,21 +30,13 @@ class ServiceClients {
 
     /** Whether the secret is the client's; how long it takes tells nothing about either. */
     boolean know(String id, String secret) {
-        var offered = sha256(secret);
+        var offered = Sha256.of(secret);
         var found = false;
         for (var client : secrets.entrySet()) {
             // Digests have one length, and every client is compared: no short cut to measure.
             found |= MessageDigest.isEqual(client.getValue(), offered)
-                    & MessageDigest.isEqual(sha256(client.getKey()), sha256(id));
+                    & MessageDigest.isEqual(Sha256.of(client.getKey()), Sha256.of(id));
         }
         return found;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

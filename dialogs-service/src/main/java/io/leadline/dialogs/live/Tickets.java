@@ -1,14 +1,12 @@
 package io.leadline.dialogs.live;
 
 import io.leadline.contracts.database.Database;
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.secrets.Secrets;
 import io.leadline.contracts.tenancy.SystemScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,7 +49,7 @@ class Tickets {
         database.update(
                 "insert into dialogs.ws_ticket (tenant_id, hash, token, expires_at) values (?, ?, ?, ?)",
                 tenant,
-                hash(ticket),
+                Sha256.of(ticket),
                 secrets.encrypt(tenant, PURPOSE, token),
                 until);
         return new Ticket(ticket, until);
@@ -62,18 +60,10 @@ class Tickets {
         return system.call(() -> QuarkusTransaction.requiringNew().call(() -> database.first(
                         "delete from dialogs.ws_ticket where hash = ? returning tenant_id, token, expires_at",
                         row -> new Used(row.number("tenant_id"), row.bytes("token"), row.instant("expires_at")),
-                        (Object) hash(ticket))
+                        (Object) Sha256.of(ticket))
                 .filter(used -> used.until().isAfter(clock.instant()))
                 .map(used -> secrets.decrypt(used.tenant(), PURPOSE, used.token()))));
     }
 
     private record Used(long tenant, byte[] token, Instant until) {}
-
-    private static byte[] hash(String ticket) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(ticket.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }

@@ -23,7 +23,9 @@ final class DialogsWebhook {
     private static final int OPERATORS = 10;
     private static final int CHATS = 500;
     private static final int WARM_UP = 1_000;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int COLD_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = 50;
+    private static final int LEAST_SECONDS = 20;
     private static final double MOST_P99_MS = 60;
     private static final long TENANT = 1;
     private static final Pattern NUMBER = Pattern.compile("№(\\d+)");
@@ -44,25 +46,27 @@ final class DialogsWebhook {
                         dialogs.port(), SocketCrowd.Manners.LEADLINE, (text, now) -> listener.heard(text, now))) {
             operators.join(OPERATORS, n -> "/ws?token=" + DialogsData.token(TENANT, 100 + n));
             loop.warm(WARM_UP, n -> update(updates.getAndIncrement()));
+            var cold = steady(loop, COLD_SECONDS);
             steady(loop, WARM_UP_SECONDS);
-            var times = steady(loop, seconds);
+            var warm = steady(loop, Math.max(seconds, LEAST_SECONDS));
             operators.mustBeWhole();
             say("");
             say(
                     "| Telegram webhook → WebSocket frame, %d messages/s | p50 ms | p95 ms | p99 ms | max ms | p99 wanted |",
                     PER_SECOND);
             say("|---|---|---|---|---|---|");
-            say(
-                    "| %d chats, %d sockets | %.1f | %.1f | %.1f | %.1f | ≤ %.0f ms %s |",
-                    CHATS,
-                    OPERATORS,
-                    times.p50(),
-                    times.p95(),
-                    times.p99(),
-                    times.most(),
-                    MOST_P99_MS,
-                    verdict(times.p99() <= MOST_P99_MS));
+            line("%d chats, %d sockets; %d s, just started".formatted(CHATS, OPERATORS, COLD_SECONDS), cold, "");
+            line(
+                    "the same, running for a minute",
+                    warm,
+                    "≤ %.0f ms %s".formatted(MOST_P99_MS, verdict(warm.p99() <= MOST_P99_MS)));
         }
+    }
+
+    private static void line(String name, OpenLoop.Times times, String wanted) {
+        say(
+                "| %s | %.1f | %.1f | %.1f | %.1f | %s |",
+                name, times.p50(), times.p95(), times.p99(), times.most(), wanted);
     }
 
     private OpenLoop.Times steady(OpenLoop loop, int duration) throws InterruptedException {

@@ -1,8 +1,7 @@
 package io.leadline.telephony.mango;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadline.telephony.Checksum;
-import java.nio.charset.StandardCharsets;
+import io.leadline.contracts.digest.Sha256;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ final class MangoPost {
 
     /** Unique in the account; of a kind nobody knows, or without its ids, the whole text's hash. */
     static String key(String kind, JsonNode post, String json) {
-        return kind + ":" + ids(kind, post).orElseGet(() -> Checksum.of(json.getBytes(StandardCharsets.UTF_8)));
+        return kind + ":" + ids(kind, post).orElseGet(() -> Sha256.hex(json));
     }
 
     private static Optional<String> ids(String kind, JsonNode post) {

@@ -1,25 +1,14 @@
 package io.leadline.telephony.mango;
 
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.secrets.Secrets;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Mango's signature: lower-case hex of SHA-256 over key, JSON and salt, both ways (upstreams/mango-office.md §1). */
 final class MangoSign {
     private MangoSign() {}
 
     static String of(MangoAccount account, String json) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(account.apiKey().getBytes(StandardCharsets.UTF_8));
-            digest.update(json.getBytes(StandardCharsets.UTF_8));
-            digest.update(account.apiSalt().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(account.apiKey() + json + account.apiSalt());
     }
 
     /** Whether a signature is the account's, in constant time. */

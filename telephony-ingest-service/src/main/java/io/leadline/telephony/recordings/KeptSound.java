@@ -1,7 +1,7 @@
 package io.leadline.telephony.recordings;
 
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.files.FileType;
-import io.leadline.telephony.Checksum;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ record KeptSound(String mime, long size, Integer seconds, String checksum) {
         if (start.length == 0 || FileType.isProgram(start) || !FileType.fits("voice", mime)) {
             return Optional.empty();
         }
-        return Optional.of(new KeptSound(mime, Files.size(file), seconds(file), Checksum.of(file)));
+        return Optional.of(new KeptSound(mime, Files.size(file), seconds(file), Sha256.hex(file)));
     }
 
     private static Integer seconds(Path file) throws IOException {

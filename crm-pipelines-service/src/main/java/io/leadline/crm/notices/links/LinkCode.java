@@ -1,8 +1,6 @@
 package io.leadline.crm.notices.links;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.leadline.contracts.digest.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -17,11 +15,7 @@ record LinkCode(String text) {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(text);
     }
 
     @Override

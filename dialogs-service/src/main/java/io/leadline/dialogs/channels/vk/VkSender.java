@@ -1,6 +1,7 @@
 package io.leadline.dialogs.channels.vk;
 
 import io.leadline.contracts.delivery.Outcome;
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.wire.Answer;
 import io.leadline.dialogs.Channel;
 import io.leadline.dialogs.channels.ChannelAccount;
@@ -11,8 +12,6 @@ import io.leadline.dialogs.messages.Outgoing;
 import io.leadline.dialogs.timeline.Timeline;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -73,17 +72,12 @@ class VkSender implements ChannelSender {
 
     /** Always the same of a message, never 0, which would switch the check off. */
     static int randomId(UUID message) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest(ByteBuffer.allocate(16)
-                            .putLong(message.getMostSignificantBits())
-                            .putLong(message.getLeastSignificantBits())
-                            .array());
-            var number = ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE;
-            return number == 0 ? 1 : number;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = Sha256.of(ByteBuffer.allocate(16)
+                .putLong(message.getMostSignificantBits())
+                .putLong(message.getLeastSignificantBits())
+                .array());
+        var number = ByteBuffer.wrap(digest).getInt() & Integer.MAX_VALUE;
+        return number == 0 ? 1 : number;
     }
 
     private boolean isForgotten(Outgoing message) {

@@ -2,13 +2,11 @@ package io.leadline.dialogs.channels.whatsapp;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.json.Json;
 import io.leadline.dialogs.channels.ChannelAccount;
 import io.leadline.dialogs.channels.inbox.NewRow;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +31,7 @@ final class WhatsAppItems {
             }
         }
         return items.rows.isEmpty()
-                ? List.of(new NewRow(accounts.getFirst().id(), "body/" + digest(body), "-", body))
+                ? List.of(new NewRow(accounts.getFirst().id(), "body/" + Sha256.hex(body), "-", body))
                 : items.rows;
     }
 
@@ -84,14 +82,6 @@ final class WhatsAppItems {
         try {
             return Json.lenient().writeValueAsBytes(item);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,7 +1,7 @@
 package io.leadline.telephony.avito.chats;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadline.telephony.Checksum;
+import io.leadline.contracts.digest.Sha256;
 import java.util.Optional;
 
 /** What makes a post of Avito's the same as its repeat, and which chat it belongs to (upstreams/avito.md §4). */
@@ -20,7 +20,7 @@ final class AvitoPost {
     /** A message's own id; of others the envelope's, else the whole text's hash. */
     static String key(JsonNode post, byte[] body) {
         var id = kind(post).equals(MESSAGE) ? text(post.at("/payload/value/id")) : text(post.path("id"));
-        return kind(post) + ":" + id.orElseGet(() -> Checksum.of(body));
+        return kind(post) + ":" + id.orElseGet(() -> Sha256.hex(body));
     }
 
     /** The chat, else a lane of its own. */

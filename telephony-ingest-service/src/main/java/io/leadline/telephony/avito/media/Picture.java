@@ -1,12 +1,11 @@
 package io.leadline.telephony.avito.media;
 
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.files.FileType;
 import io.leadline.contracts.problem.CommonProblem;
 import io.leadline.contracts.problem.Problem;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /**
@@ -40,11 +39,7 @@ record Picture(byte[] bytes, String mime) {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(bytes);
     }
 
     /** In pixels; 0 where it cannot be told. */

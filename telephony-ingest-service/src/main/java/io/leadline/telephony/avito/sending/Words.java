@@ -1,9 +1,7 @@
 package io.leadline.telephony.avito.sending;
 
+import io.leadline.contracts.digest.Sha256;
 import io.leadline.telephony.avito.chats.ChatMessage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** What is to be sent: a text or a picture that Avito has. */
 public sealed interface Words {
@@ -49,10 +47,6 @@ public sealed interface Words {
                     case Text(var text) -> "text\n" + text;
                     case Image(var id) -> "image\n" + id;
                 };
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(whole.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.of(whole);
     }
 }
