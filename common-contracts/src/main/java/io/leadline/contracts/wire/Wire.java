@@ -1,7 +1,6 @@
 package io.leadline.contracts.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.leadline.contracts.files.Spool;
 import io.leadline.contracts.json.Json;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;

@@ -1,7 +1,7 @@
 package io.leadline.telephony.mailboxes;
 
 import io.leadline.contracts.directory.Tenants;
-import io.leadline.contracts.files.Spool;
+import io.leadline.contracts.wire.Spool;
 import io.leadline.telephony.recordings.MailedRecordings;
 import io.leadline.telephony.recordings.MailedRecordings.Mailed;
 import jakarta.inject.Singleton;

@@ -1,6 +1,6 @@
 package io.leadline.telephony.recordings;
 
-import io.leadline.contracts.files.Spool;
+import io.leadline.contracts.wire.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,8 @@
-package io.leadline.contracts.files;
+package io.leadline.contracts.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,20 +32,32 @@ public final class Spool {
      */
     public static boolean fill(Path file, InputStream bytes, long largest) throws IOException {
         var piece = new byte[PIECE];
-        try (var out = Files.newOutputStream(file)) {
+        try (var out = open(file)) {
             var size = 0L;
             for (var number = bytes.read(piece); number >= 0; number = bytes.read(piece)) {
                 size += number;
                 if (size > largest) {
                     return false;
                 }
-                try {
-                    out.write(piece, 0, number);
-                } catch (IOException full) {
-                    throw new Unwritten(full);
-                }
+                write(out, piece, number);
             }
             return true;
+        }
+    }
+
+    private static OutputStream open(Path file) {
+        try {
+            return Files.newOutputStream(file);
+        } catch (IOException e) {
+            throw new Unwritten(e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] piece, int number) {
+        try {
+            out.write(piece, 0, number);
+        } catch (IOException full) {
+            throw new Unwritten(full);
         }
     }
 }
