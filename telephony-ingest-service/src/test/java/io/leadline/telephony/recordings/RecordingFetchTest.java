@@ -173,8 +173,9 @@ class RecordingFetchTest {
 
     @Test
     void aPageInItsPlaceIsNoRecording() {
-        TelephonyProvidersResource.control("mango")
-                .next("{\"match\":\"files\",\"status\":200,\"body\":\" <html>We are busy</html>\"}");
+        TelephonyProvidersResource.control("mango").next("""
+                        {"match":"files","status":200,"headers":{"Content-Type":"text/html"},\
+                        "body":" <html>We are busy</html>"}""");
         var played = calls.play("");
         var call = heard(played);
         assertThat(office.as("operator").get(PATH, call).asByteArray()).isEqualTo(sound(played));
