@@ -55,16 +55,30 @@ class MailProgress {
                 where tenant_id = ? and mailbox_id = ?""", uidValidity, uid, mailbox.tenant(), mailbox.id());
     }
 
-    /** The mail cannot be read; returns how often that has been so. */
-    int stumbled(Mailbox mailbox, long uid) {
+    /** How often a mail could not be read, and since when. */
+    record Stumbles(int tries, Instant since) {}
+
+    /** The mail cannot be read. */
+    Stumbles stumbled(Mailbox mailbox, long uid) {
+        var now = clock.instant();
         return QuarkusTransaction.requiringNew()
                 .call(() -> database.first(
                         """
                 update telephony.mailbox_watch
-                set failing_tries = case when failing_uid = ? then failing_tries + 1 else 1 end, failing_uid = ?
+                set failing_tries = case when failing_uid = ? then failing_tries + 1 else 1 end,
+                    failing_since = case when failing_uid = ? then coalesce(failing_since, ?) else ? end,
+                    failing_uid = ?
                 where tenant_id = ? and mailbox_id = ?
-                returning failing_tries""", row -> row.integer("failing_tries"), uid, uid, mailbox.tenant(), mailbox.id()))
-                .orElse(1);
+                returning failing_tries, failing_since""",
+                        row -> new Stumbles(row.integer("failing_tries"), row.instant("failing_since")),
+                        uid,
+                        uid,
+                        now,
+                        now,
+                        uid,
+                        mailbox.tenant(),
+                        mailbox.id()))
+                .orElse(new Stumbles(1, now));
     }
 
     /** Something of a mail is passed over. */

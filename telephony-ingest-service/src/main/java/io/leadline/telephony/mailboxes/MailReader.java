@@ -65,7 +65,7 @@ class MailReader {
     /**
      * Reads what is new; in the scope of the mailbox's tenant and outside any transaction.
      *
-     * @throws MailFault for a mail that cannot be read, to be tried again; after some tries it is passed over instead
+     * @throws MailFault for a mail that cannot be read, to be tried again; after some tries and a while it is passed over instead
      */
     void read(Mailbox mailbox, MailSession session) throws MessagingException, IOException, MailFault {
         var folder = session.folder();
@@ -86,7 +86,7 @@ class MailReader {
                 try {
                     take(mailbox, session, (MimeMessage) message);
                 } catch (MailFault fault) {
-                    if (progress.stumbled(mailbox, uid) < settings.tries()) {
+                    if (isWorthAnotherTry(progress.stumbled(mailbox, uid))) {
                         throw fault;
                     }
                     LOG.warnf(fault.getCause(), "Mail %d of %s cannot be read and is passed over", uid, mailbox);
@@ -95,6 +95,11 @@ class MailReader {
                 progress.read(mailbox, validity, uid);
             }
         }
+    }
+
+    private boolean isWorthAnotherTry(MailProgress.Stumbles stumbles) {
+        return stumbles.tries() < settings.tries()
+                || clock.instant().isBefore(stumbles.since().plus(settings.hold()));
     }
 
     private void take(Mailbox mailbox, MailSession session, MimeMessage message)

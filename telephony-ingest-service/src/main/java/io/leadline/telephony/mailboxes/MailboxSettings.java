@@ -30,6 +30,10 @@ public interface MailboxSettings {
     @WithDefault("3")
     int tries();
 
+    /** For how long it is tried at least: a server that gives no mails for a while is no reason to miss some. */
+    @WithDefault("30m")
+    Duration hold();
+
     /** Most mailboxes one replica watches. */
     @WithDefault("50")
     int most();

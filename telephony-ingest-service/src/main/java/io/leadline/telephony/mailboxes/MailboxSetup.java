@@ -66,7 +66,8 @@ class MailboxSetup {
         var changed = QuarkusTransaction.requiringNew().call(() -> {
             var present = mailboxes.lock(caller.tenantNumber(), id).orElseThrow(() -> unknown(id));
             Version.require(ifMatch, present.version());
-            return mailboxes.update(changed(present, edit), caller.number());
+            var wanted = changed(present, edit);
+            return mailboxes.update(wanted, hasOtherMails(present, wanted), caller.number());
         });
         watchers.wake();
         return changed;
@@ -144,6 +145,13 @@ class MailboxSetup {
                 present.version(),
                 present.skipped(),
                 present.lastSkipped());
+    }
+
+    private static boolean hasOtherMails(Mailbox present, Mailbox wanted) {
+        return !wanted.host().equals(present.host())
+                || !wanted.login().equals(present.login())
+                || !wanted.folder().equals(present.folder())
+                || !Objects.equals(wanted.sender(), present.sender());
     }
 
     private static void refuseEnvironment(long id) {

@@ -80,17 +80,18 @@ class MailboxWatchers {
         for (var mailbox : system.call(() -> QuarkusTransaction.requiringNew().call(mailboxes::watched))) {
             var key = new Key(mailbox.tenant(), mailbox.id());
             if (running && watchers.size() < settings.most() && !watchers.containsKey(key) && takeTurn(mailbox)) {
-                watchers.put(
-                        key,
-                        Thread.ofVirtual()
-                                .name("mailbox-" + mailbox.tenant() + "-" + mailbox.id())
-                                .start(() -> {
-                                    try {
-                                        TenantScope.run(mailbox.tenant(), () -> watch(mailbox));
-                                    } finally {
-                                        watchers.remove(key);
-                                    }
-                                }));
+                var watcher = Thread.ofVirtual()
+                        .name("mailbox-" + mailbox.tenant() + "-" + mailbox.id())
+                        .unstarted(() -> {
+                            try {
+                                TenantScope.run(mailbox.tenant(), () -> watch(mailbox));
+                            } finally {
+                                watchers.remove(key);
+                            }
+                        });
+                // Before it starts: one that ends at once would stay here for ever, and nobody would look again.
+                watchers.put(key, watcher);
+                watcher.start();
             }
         }
         return settings.tick();

@@ -98,8 +98,13 @@ class Mailboxes {
         return find(wanted.tenant(), id).orElseThrow();
     }
 
-    /** Saves what is changed; it counts as unchecked from then on, and is read from the beginning. */
-    Mailbox update(Mailbox changed, long by) {
+    /**
+     * Saves what is changed; it counts as unchecked from then on.
+     *
+     * @param others whether these are other mails than before, which are read from the beginning; else none is missed,
+     *     however long nobody could look
+     */
+    Mailbox update(Mailbox changed, boolean others, long by) {
         database.update(
                 """
                 update telephony.mailbox
@@ -121,10 +126,12 @@ class Mailboxes {
                 clock.instant(),
                 changed.tenant(),
                 changed.id());
-        database.update(
-                "update telephony.mailbox_watch set last_uid = null where tenant_id = ? and mailbox_id = ?",
-                changed.tenant(),
-                changed.id());
+        if (others) {
+            database.update(
+                    "update telephony.mailbox_watch set last_uid = null where tenant_id = ? and mailbox_id = ?",
+                    changed.tenant(),
+                    changed.id());
+        }
         return find(changed.tenant(), changed.id()).orElseThrow();
     }
 

@@ -29,6 +29,9 @@ class FetchCourier implements Courier {
     /** Why one that statistics list is given up, until Mango itself tells of it. */
     static final String NONE_SUCH = "Mango has no such recording";
 
+    /** Why one is given up that did not come in all its tries, until Mango says that it is stored. */
+    static final String NOT_YET = "Mango has not stored it yet";
+
     private static final Logger LOG = Logger.getLogger(FetchCourier.class);
     private static final Duration PACE = Duration.ofMillis(150);
     private static final int TRIES = 12;
@@ -87,7 +90,13 @@ class FetchCourier implements Courier {
 
     @Override
     public Outcome deliver(Delivery delivery) throws IOException {
-        try (var file = room.open()) {
+        SoundFile room;
+        try {
+            room = this.room.open();
+        } catch (IOException e) {
+            return notTaken(delivery, e);
+        }
+        try (var file = room) {
             return fetch(delivery, payload(delivery), file);
         } catch (Spool.Unwritten e) {
             return notTaken(delivery, e);
@@ -108,7 +117,7 @@ class FetchCourier implements Courier {
             when payload.path("listed").asBoolean() && delivery.attempt() >= LISTED_TRIES ->
                 new Outcome.Refused(NONE_SUCH);
             case Fetched.NotYet(var pause) ->
-                new Outcome.Later("Mango has not stored it yet", false, grown(pause, delivery.attempt()), pause);
+                new Outcome.Later(NOT_YET, false, grown(pause, delivery.attempt()), pause);
             case Fetched.Slow slow -> new Outcome.Paused(slow.why(), slow.pause());
             case Fetched.Never never -> new Outcome.Refused(never.why());
             case Fetched.Failed failed -> new Outcome.Later(failed.why());
@@ -136,7 +145,8 @@ class FetchCourier implements Courier {
         var tenant = delivery.tenant();
         var kept = KeptSound.of(file.path(), sound.mime());
         if (kept.isEmpty()) {
-            return new Outcome.Refused("It is no sound");
+            // A page that says what is wrong just now, as a rule.
+            return new Outcome.Later("It is no sound");
         }
         try {
             store.put(tenant, id, file.path());

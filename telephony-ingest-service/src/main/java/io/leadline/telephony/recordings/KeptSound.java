@@ -4,6 +4,7 @@ import io.leadline.contracts.digest.Sha256;
 import io.leadline.contracts.files.FileType;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,10 +31,16 @@ record KeptSound(String mime, long size, Integer seconds, String checksum) {
             start = bytes.readNBytes(START);
         }
         var mime = FileType.of(start, said);
-        if (start.length == 0 || FileType.isProgram(start) || !FileType.fits("voice", mime)) {
+        if (start.length == 0 || FileType.isProgram(start) || isText(start) || !FileType.fits("voice", mime)) {
             return Optional.empty();
         }
         return Optional.of(new KeptSound(mime, Files.size(file), seconds(file), Sha256.hex(file)));
+    }
+
+    /** A page or an answer in JSON, come in a sound's place: no kind of sound begins like one. */
+    private static boolean isText(byte[] start) {
+        var text = new String(start, StandardCharsets.ISO_8859_1).stripLeading();
+        return text.startsWith("<") || text.startsWith("{");
     }
 
     private static Integer seconds(Path file) throws IOException {

@@ -207,12 +207,12 @@ class RecordingRows {
                 where tenant_id = ? and id = ?""", sound.mime(), sound.size(), sound.seconds(), sound.checksum(), now, tenant, id);
     }
 
-    /** One that was refused for this reason waits again; empty if there is none such. */
-    Optional<UUID> revive(long tenant, long account, String recordingId, String refusedFor) {
+    /** One that was refused for such a reason waits again; empty if there is none such. */
+    Optional<UUID> revive(long tenant, long account, String recordingId, List<String> reasons) {
         return database.first("""
                 update telephony.recording set state = 'waiting', why = null
-                where tenant_id = ? and account_id = ? and provider_id = ? and state = 'refused' and why = ?
-                returning id""", row -> row.uuid("id"), tenant, account, recordingId, refusedFor);
+                where tenant_id = ? and account_id = ? and provider_id = ? and state = 'refused' and why = any(?)
+                returning id""", row -> row.uuid("id"), tenant, account, recordingId, reasons);
     }
 
     void refuse(long tenant, UUID id, String why) {

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,8 +58,8 @@ public class Recordings {
     void added(long tenant, long account, String entryId, String recordingId) {
         var now = clock.instant();
         if (!begin(tenant, account, entryId, recordingId, now, false)) {
-            // One that the statistics listed before it was there was given up.
-            rows.revive(tenant, account, recordingId, FetchCourier.NONE_SUCH)
+            // One that was given up for it was not there.
+            rows.revive(tenant, account, recordingId, List.of(FetchCourier.NONE_SUCH, FetchCourier.NOT_YET))
                     .ifPresentOrElse(
                             id -> fetch(tenant, account, id, recordingId, now),
                             () -> rows.hasten(tenant, account, recordingId, now));
@@ -162,7 +163,12 @@ public class Recordings {
         if (found.isEmpty()) {
             return false;
         }
-        var call = found.get().call();
+        var recording = found.get();
+        if (recording.state().equals(Recording.KEPT) && recording.checksum().equals(sound.checksum())) {
+            // Fetched again, for nobody knew how the first time ended: it is not a duplicate of itself.
+            return true;
+        }
+        var call = recording.call();
         var same = call == null ? Optional.<UUID>empty() : rows.same(tenant, call, sound.checksum());
         if (same.isPresent()) {
             drop(tenant, id, same.get());
@@ -171,7 +177,7 @@ public class Recordings {
         rows.keep(tenant, id, sound, clock.instant());
         // Those that came by mail before, and whose names did not tell the call.
         rows.unmatchedCopies(tenant, sound.checksum()).forEach(copy -> drop(tenant, copy, id));
-        if (call != null) {
+        if (call != null && !recording.state().equals(Recording.KEPT)) {
             calls.recordingReady(tenant, call, id);
         }
         return true;

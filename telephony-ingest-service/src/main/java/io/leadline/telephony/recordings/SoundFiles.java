@@ -1,8 +1,10 @@
 package io.leadline.telephony.recordings;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +16,17 @@ class SoundFiles {
 
     private final Semaphore room;
     private final long largest;
+    private final Path folder;
 
+    @Inject
     SoundFiles(RecordingSettings settings) {
+        this(settings, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    SoundFiles(RecordingSettings settings, Path folder) {
         room = new Semaphore(settings.atOnce(), true);
         largest = settings.largest().asLongValue();
+        this.folder = folder;
     }
 
     /** An empty one; waits for room. */
@@ -31,7 +40,7 @@ class SoundFiles {
             throw new IOException("The process ends");
         }
         try {
-            return new SoundFile(Files.createTempFile("recording", null), largest, room::release);
+            return new SoundFile(Files.createTempFile(folder, "recording", null), largest, room::release);
         } catch (IOException | RuntimeException e) {
             room.release();
             throw e;

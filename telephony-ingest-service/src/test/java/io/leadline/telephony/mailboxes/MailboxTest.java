@@ -136,7 +136,7 @@ class MailboxTest {
         calls.awaitCount("recording", "true", 2);
         // Read from the beginning again.
         office.as("admin")
-                .body(Map.of("name", "Записи 2"))
+                .body(Map.of("sender", "auto-mailer@mangotele.com"))
                 .patch("/api/mailboxes/{id}", id)
                 .then()
                 .statusCode(200);

@@ -14,8 +14,6 @@ import io.leadline.telephony.Office;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -92,34 +90,6 @@ class RecordingTest {
     }
 
     @Test
-    void whatIsNotStoredYetIsAskedForAgain() {
-        TelephonyProvidersResource.control("mango").mode("{\"recording_not_ready\":2}");
-        var played = calls.play("");
-        var call = calls.call(played);
-        calls.awaitCount("recording", "state = 'waiting'", 1);
-        office.as("operator")
-                .get(PATH, call)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("RECORDING_WAITING"))
-                .header("Retry-After", notNullValue());
-        heard(played);
-    }
-
-    @Test
-    void whatIsNotStoredYetIsAskedForOneAtATimeSoThatTheAccountIsNotLockedOut() {
-        // As Mango has it: a second question for what is not there, before the lock's time is over, shuts the door.
-        TelephonyProvidersResource.control("mango")
-                .mode("{\"recording_not_ready\":1,\"missing_counts\":true,\"lock_ms\":250}");
-        calls.play("\"count\":3");
-        calls.awaitCount("recording", "state = 'kept'", 3);
-        // Three wrong questions and three right ones: a locked door would have been knocked at in vain.
-        assertThat(TelephonyProvidersResource.control("mango").received().stream()
-                        .filter(request -> request.path("path").asText().endsWith("queries/recording/post")))
-                .hasSize(6);
-    }
-
-    @Test
     void aLockedAccountWaitsAndIsNotAskedMeanwhile() {
         TelephonyProvidersResource.control("mango").next("{\"match\":\"queries/recording\",\"status\":401}");
         heard(calls.play(""));
@@ -132,19 +102,6 @@ class RecordingTest {
     void aLostLinkIsAskedForAnew() {
         TelephonyProvidersResource.control("mango").next("{\"match\":\"files\",\"status\":500}");
         heard(calls.play(""));
-    }
-
-    @Test
-    void aStoreThatTakesNothingIsWaitedFor() throws Exception {
-        // A file where the office's folder would be: every write fails, as on a full disk.
-        var folder = Path.of("target", "files", "recordings", Long.toString(office.number()));
-        Files.createDirectories(folder.getParent());
-        Files.createFile(folder);
-        var played = calls.play("");
-        calls.awaitCount("recording_fetch", "last_error = 'The store takes no recordings' and state = 'queued'", 1);
-        calls.awaitCount("recording", "state = 'waiting'", 1);
-        Files.delete(folder);
-        heard(played);
     }
 
     @Test

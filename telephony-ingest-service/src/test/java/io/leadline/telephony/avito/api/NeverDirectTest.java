@@ -1,7 +1,9 @@
 package io.leadline.telephony.avito.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import io.leadline.contracts.egress.Egress;
 import io.leadline.contracts.egress.EgressSettings;
 import io.leadline.localstack.testkit.SimulatorControl;
@@ -16,10 +18,15 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +131,51 @@ class NeverDirectTest {
         assertThat(clients.call(through(null), AvitoRequest.get("/")))
                 .isEqualTo(new AvitoAnswer.NotSent(Trouble.RESET, false));
         assertThat(came).hasValueGreaterThan(0);
+    }
+
+    @Test
+    void aProxyThatIsSetLaterHoldsFromThenOn() {
+        withoutAProxyOneComes();
+        var before = came.get();
+        assertThat(clients.call(
+                        through(new AvitoProxy(ProxyType.HTTP, "127.0.0.1", 1, null, null)), AvitoRequest.get("/")))
+                .isEqualTo(new AvitoAnswer.NotSent(Trouble.REFUSED, true));
+        assertThat(came).hasValue(before);
+    }
+
+    /** The caller was told that it is not sent, and may repeat it. */
+    @Test
+    void whatIsGivenUpBeforeItHasAConnectionIsNotSentLater() throws Exception {
+        var asked = new AtomicInteger();
+        var answers = new CompletableFuture<Void>();
+        var slow = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        slow.setExecutor(Thread::startVirtualThread);
+        slow.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            answers.join();
+            exchange.sendResponseHeaders(204, -1);
+        });
+        slow.start();
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            var base = "http://127.0.0.1:" + slow.getAddress().getPort();
+            var busy = new AvitoClients(vertx, egress, settings(base));
+            var request = AvitoRequest.get("/");
+            var sent = IntStream.range(0, 6)
+                    .mapToObj(_ -> calls.submit(() -> busy.call(through(null), request)))
+                    .toList();
+            await().until(() -> asked.get() == 6);
+            // The service ends while the seventh waits for one of their connections.
+            Thread.currentThread().interrupt();
+            assertThat(busy.call(through(null), request)).isInstanceOf(AvitoAnswer.NotSent.class);
+            assertThat(Thread.interrupted()).isTrue();
+            answers.complete(null);
+            for (var one : sent) {
+                assertThat(one.get()).isInstanceOf(AvitoAnswer.Said.class);
+            }
+            await().during(Duration.ofMillis(500)).until(() -> asked.get() == 6);
+        } finally {
+            slow.stop(0);
+        }
     }
 
     private static AvitoAccount through(AvitoProxy proxy) {
