@@ -90,13 +90,13 @@ class FetchCourier implements Courier {
 
     @Override
     public Outcome deliver(Delivery delivery) throws IOException {
-        SoundFile room;
+        SoundFile empty;
         try {
-            room = this.room.open();
+            empty = room.open();
         } catch (IOException e) {
             return notTaken(delivery, e);
         }
-        try (var file = room) {
+        try (var file = empty) {
             return fetch(delivery, payload(delivery), file);
         } catch (Spool.Unwritten e) {
             return notTaken(delivery, e);
