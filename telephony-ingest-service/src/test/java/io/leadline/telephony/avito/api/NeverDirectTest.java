@@ -56,7 +56,8 @@ class NeverDirectTest {
                 }
             }
         });
-        clients = new AvitoClients(vertx, egress, settings("https://127.0.0.1:" + avito.getLocalPort()));
+        clients =
+                new AvitoClients(vertx, egress, settings("https://127.0.0.1:" + avito.getLocalPort()), new AvitoTime());
     }
 
     @AfterEach
@@ -107,7 +108,8 @@ class NeverDirectTest {
         var strict = new AvitoClients(
                 vertx,
                 made.newInstance((EgressSettings) () -> false),
-                settings("https://127.0.0.1:" + avito.getLocalPort()));
+                settings("https://127.0.0.1:" + avito.getLocalPort()),
+                new AvitoTime());
         var account = through(
                 new AvitoProxy(ProxyType.HTTP, host, TelephonyProvidersResource.connectProxyPort(), null, null));
         for (var answer : List.of(
