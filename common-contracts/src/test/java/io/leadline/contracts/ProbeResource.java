@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,8 +57,12 @@ public class ProbeResource {
             Thread.sleep(note.delayMillis());
         }
         if (note.answerWith() != null) {
-            throw new Problem(
-                    note.answerWith() == 429 ? CommonProblem.RATE_LIMITED : CommonProblem.UNAVAILABLE, "as asked");
+            throw switch (note.answerWith()) {
+                case 409 ->
+                    new Problem(CommonProblem.IDEMPOTENCY_KEY_IN_USE, "as asked").retryAfter(Duration.ofSeconds(1));
+                case 429 -> new Problem(CommonProblem.RATE_LIMITED, "as asked");
+                default -> new Problem(CommonProblem.UNAVAILABLE, "as asked");
+            };
         }
         notes.add(caller.get().tenantNumber(), note.text());
         return Response.created(URI.create("/probe/notes/1"))

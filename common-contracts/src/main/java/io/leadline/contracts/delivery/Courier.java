@@ -61,7 +61,10 @@ public interface Courier {
         return Optional.empty();
     }
 
-    /** When a try whose worker went silent is taken up by another, as doubtful. */
+    /**
+     * When a try whose worker went silent is taken up by another, as doubtful; less than {@link
+     * Deliveries#LONGEST_WAIT}.
+     */
     default Duration lease() {
         return Duration.ofMinutes(2);
     }

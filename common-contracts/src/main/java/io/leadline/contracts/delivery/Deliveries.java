@@ -11,6 +11,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ import java.util.stream.Collectors;
 public class Deliveries {
     /** After the service has prepared itself: couriers may need that. */
     private static final int LAST = 10_000;
+
+    /**
+     * Nothing waits longer on purpose: a longer pause is cut to it, and what is due later still was written by a clock
+     * that has been set back since, and is sent at once.
+     */
+    public static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final Map<String, CourierWorker> workers;
     private final DeliveryRows rows;
@@ -61,6 +68,7 @@ public class Deliveries {
      *
      * @param table a courier's
      * @param payload JSON
+     * @param due at most {@link #LONGEST_WAIT} from now
      * @return the row's id
      * @throws IllegalArgumentException for a table without a courier
      */

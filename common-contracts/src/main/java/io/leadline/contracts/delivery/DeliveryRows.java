@@ -22,12 +22,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The statements of the delivery workers, over whatever table a feature keeps its deliveries in. */
 @Singleton
 class DeliveryRows {
+    /** Clocks of replicas differ a little. */
+    private static final Duration SLACK = Duration.ofMinutes(5);
+
     /**
      * Of what is due: the first of each lane, as many of an account as it has room for (one, while it fails), none of
-     * an account that waits. Two replicas that choose the same row: the second finds it no longer due.
+     * an account that waits. Two replicas that choose the same row: the second finds it no longer due. What is to wait
+     * longer than anything does was written by a clock that has been set back since: it is due at the next claim, and
+     * what is on its way has its lease from now.
      */
     private static final String CLAIM = """
-            with due as (
+            with set_back as (
+                update %1$s set due_at = case state when 'queued' then ?::timestamptz else ? end
+                where state in ('queued', 'sending') and due_at > ?
+            ), set_back_accounts as (
+                update %3$s.delivery_account set paused_until = ? where queue = ? and paused_until > ?
+            ), due as (
                 select d.tenant_id, d.id, d.due_at, d.state, %2$s as key
                 from %1$s d
                 where d.state in ('queued', 'sending') and d.due_at <= ?
@@ -57,14 +67,14 @@ class DeliveryRows {
             from chosen
             where d.tenant_id = chosen.tenant_id and d.id = chosen.id
                 and d.state in ('queued', 'sending') and d.due_at <= ?
-            returning d.tenant_id, d.id, d.account, d.lane, d.payload, d.attempts, d.doubtful, chosen.failures,
-                d.due_at
+            returning d.tenant_id, d.id, d.account, d.lane, d.payload, d.attempts, d.doubtful, chosen.failures
             """;
 
+    /** Who comes too late finds another attempt's number, and does not overwrite its outcome. */
     private static final String SETTLE = """
             update %s set state = ?, doubtful = ?, attempts = attempts - ?, due_at = ?, last_error = ?,
                 external_id = coalesce(?, external_id), settled_at = ?
-            where tenant_id = ? and id = ? and state = 'sending' and due_at = ?
+            where tenant_id = ? and id = ? and state = 'sending' and attempts = ?
             """;
 
     private static final String HOLD_LANE = """
@@ -84,7 +94,7 @@ class DeliveryRows {
     private static final String SHIFT = """
             insert into %s.worker_lease as l (name, holder, until) values (?, ?, ?)
             on conflict (name) do update set holder = excluded.holder, until = excluded.until
-            where l.holder = excluded.holder or l.until < ?
+            where l.holder = excluded.holder or l.until < ? or l.until > ?
             """;
 
     private final DataSource database;
@@ -102,9 +112,8 @@ class DeliveryRows {
      *
      * @param key its account's, see {@link CourierWorker#key}
      * @param failures of the account in a row
-     * @param lease what its row's due time was set to: who comes too late does not overwrite another's outcome
      */
-    record Claimed(Delivery delivery, String key, int failures, Instant lease) {}
+    record Claimed(Delivery delivery, String key, int failures) {}
 
     /** How a try ends in the row. */
     record Settlement(
@@ -180,7 +189,7 @@ class DeliveryRows {
         });
     }
 
-    /** Whether this process may work until then, for the others do not. */
+    /** Whether this process may work so long, for the others do not; one that has longer has it of a wrong clock. */
     boolean shift(String name, UUID holder, Instant now, Duration shift) {
         return inNewOfAllTenants(() -> run(connection -> {
             try (var take = connection.prepareStatement(SHIFT.formatted(schema))) {
@@ -188,6 +197,7 @@ class DeliveryRows {
                 take.setObject(2, holder);
                 take.setObject(3, time(now.plus(shift)));
                 take.setObject(4, time(now));
+                take.setObject(5, time(now.plus(shift).plus(SLACK)));
                 return take.executeUpdate() > 0;
             }
         }));
@@ -213,9 +223,17 @@ class DeliveryRows {
     List<Claimed> claim(Courier courier, int most, Map<String, Integer> busy, int failuresInARow, Instant now) {
         var key = courier.shared() ? "d.account" : "d.tenant_id || ':' || d.account";
         var sql = CLAIM.formatted(courier.table(), key, schema);
+        var lease = now.plus(courier.lease());
+        var beyond = now.plus(Deliveries.LONGEST_WAIT).plus(SLACK);
         return inNewOfAllTenants(() -> run(connection -> {
             try (var claim = connection.prepareStatement(sql)) {
                 var at = 0;
+                claim.setObject(++at, time(now));
+                claim.setObject(++at, time(lease));
+                claim.setObject(++at, time(beyond));
+                claim.setObject(++at, time(now));
+                claim.setString(++at, courier.table());
+                claim.setObject(++at, time(beyond));
                 claim.setObject(++at, time(now));
                 claim.setString(++at, courier.table());
                 claim.setObject(++at, time(now));
@@ -227,7 +245,7 @@ class DeliveryRows {
                 claim.setInt(++at, failuresInARow);
                 claim.setInt(++at, courier.parallel());
                 claim.setInt(++at, most);
-                claim.setObject(++at, time(now.plus(courier.lease())));
+                claim.setObject(++at, time(lease));
                 claim.setObject(++at, time(now));
                 try (var rows = claim.executeQuery()) {
                     var claimed = new ArrayList<Claimed>();
@@ -244,8 +262,7 @@ class DeliveryRows {
                         claimed.add(new Claimed(
                                 delivery,
                                 courier.shared() ? account : delivery.tenant() + ":" + account,
-                                rows.getInt("failures"),
-                                rows.getObject("due_at", OffsetDateTime.class).toInstant()));
+                                rows.getInt("failures")));
                     }
                     return claimed;
                 }
@@ -271,7 +288,7 @@ class DeliveryRows {
                         settle.setObject(7, end.state() == DeliveryState.QUEUED ? null : time(now));
                         settle.setLong(8, delivery.tenant());
                         settle.setLong(9, delivery.id());
-                        settle.setObject(10, time(claimed.lease()));
+                        settle.setInt(10, delivery.attempt());
                         if (settle.executeUpdate() == 0) {
                             return false;
                         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * What became of one try. Reasons are shown to the tenant's admin: they hold no secret and no customer's data, and are
- * cut at 500 characters.
+ * cut at 500 characters. Pauses are cut at {@link Deliveries#LONGEST_WAIT}.
  */
 public sealed interface Outcome {
     /** @param externalId what the other side calls it, or null */

@@ -47,7 +47,7 @@ final class Settling {
                 new Settlement(DeliveryState.DEAD, delivery.doubtful(), true, now, cut(why), null);
             case Outcome.Unknown(var why) -> new Settlement(DeliveryState.UNKNOWN, true, true, now, cut(why), null);
             case Outcome.Paused(var why, var pause) ->
-                new Settlement(DeliveryState.QUEUED, delivery.doubtful(), false, now.plus(pause), cut(why), null);
+                new Settlement(DeliveryState.QUEUED, delivery.doubtful(), false, after(now, pause), cut(why), null);
             case Outcome.Later(var why, var doubtful, var pause, var _) -> {
                 var unsure = doubtful || delivery.doubtful();
                 yield delivery.attempt() >= courier.tries()
@@ -56,7 +56,7 @@ final class Settling {
                                 DeliveryState.QUEUED,
                                 unsure,
                                 true,
-                                now.plus(pause == null ? pause(delivery.attempt()) : pause),
+                                after(now, pause == null ? pause(delivery.attempt()) : pause),
                                 cut(why),
                                 null);
             }
@@ -77,7 +77,7 @@ final class Settling {
             }
             case Outcome.Paused(var why, var pause) -> {
                 if (pause.isPositive()) {
-                    rows.account(courier.table(), claimed.key(), claimed.failures(), now.plus(pause), cut(why));
+                    rows.account(courier.table(), claimed.key(), claimed.failures(), after(now, pause), cut(why));
                 }
             }
             case Outcome.Later later -> {
@@ -88,7 +88,7 @@ final class Settling {
                             courier.table(),
                             claimed.key(),
                             claimed.failures(),
-                            now.plus(later.accountPause()),
+                            after(now, later.accountPause()),
                             cut(later.why()));
                 }
             }
@@ -114,6 +114,10 @@ final class Settling {
         return times >= 20 || first.multipliedBy(1L << times).compareTo(longest) > 0
                 ? longest
                 : first.multipliedBy(1L << times);
+    }
+
+    private static Instant after(Instant now, Duration pause) {
+        return now.plus(pause.compareTo(Deliveries.LONGEST_WAIT) > 0 ? Deliveries.LONGEST_WAIT : pause);
     }
 
     private static String cut(String why) {

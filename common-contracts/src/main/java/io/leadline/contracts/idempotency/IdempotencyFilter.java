@@ -74,7 +74,8 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         if (!(request.getProperty(TAKEN) instanceof Claim.Taken taken)) {
             return;
         }
-        if (response.getStatus() >= 500 || response.getStatus() == 429) {
+        // Whoever is told when to come again must find out then, not be told the same for a day.
+        if (response.getStatus() >= 500 || response.getStatus() == 429 || retries(response)) {
             settle(() -> store.free(taken));
             request.removeProperty(TAKEN);
             return;
@@ -85,6 +86,10 @@ class IdempotencyFilter implements ContainerRequestFilter, ContainerResponseFilt
         } else {
             settle(() -> store.keep(taken, answer));
         }
+    }
+
+    private static boolean retries(ContainerResponseContext response) {
+        return response.getHeaders().containsKey(HttpHeaders.RETRY_AFTER);
     }
 
     @Override

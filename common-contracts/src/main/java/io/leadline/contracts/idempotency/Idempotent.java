@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * On a POST that creates or sends: honours {@code Idempotency-Key} per tenant, caller and path for 24 hours
  * (DESIGN §4). Same key and body: the first answer again, with {@code Idempotent-Replayed: true}; another body: 422;
- * still running: 409. Answers 429 and 5xx are not kept.
+ * still running: 409. Answers 429 and 5xx, and those with {@code Retry-After}, are not kept.
  */
 @NameBinding
 @Target({ElementType.METHOD, ElementType.TYPE})

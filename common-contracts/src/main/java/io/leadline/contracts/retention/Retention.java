@@ -34,7 +34,8 @@ public class Retention {
 
     private static final String LEASE = """
             insert into %s.worker_lease as l (name, holder, until) values (?, ?, ?)
-            on conflict (name) do update set holder = excluded.holder, until = excluded.until where l.until <= ?
+            on conflict (name) do update set holder = excluded.holder, until = excluded.until
+            where l.until <= ? or l.until > ?
             """;
 
     private static final String REMOVE = """
@@ -105,6 +106,8 @@ public class Retention {
                         take.setObject(2, me);
                         take.setObject(3, time(now.plus(settings.every())));
                         take.setObject(4, time(now));
+                        // Longer than any lease: it was taken by a clock that has been set back since.
+                        take.setObject(5, time(now.plus(settings.every().multipliedBy(2))));
                         return take.executeUpdate();
                     }
                 })

@@ -33,6 +33,7 @@ class Parcels implements Courier {
     volatile boolean shared;
     volatile java.time.Duration pace = java.time.Duration.ZERO;
     volatile java.time.Duration lanePace = java.time.Duration.ZERO;
+    volatile java.time.Duration lease = java.time.Duration.ofMinutes(2);
 
     Parcels(DataSource database) {
         this.database = database;
@@ -48,6 +49,7 @@ class Parcels implements Courier {
         shared = false;
         pace = java.time.Duration.ZERO;
         lanePace = java.time.Duration.ZERO;
+        lease = java.time.Duration.ofMinutes(2);
     }
 
     @Override
@@ -91,6 +93,11 @@ class Parcels implements Courier {
     @Override
     public java.time.Duration lanePace() {
         return lanePace;
+    }
+
+    @Override
+    public java.time.Duration lease() {
+        return lease;
     }
 
     @Override

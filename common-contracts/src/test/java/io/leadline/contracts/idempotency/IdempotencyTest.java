@@ -75,7 +75,8 @@ class IdempotencyTest {
     }
 
     @Test
-    void failuresOnOurSideAndRateLimitsAreNotKept() {
+    void failuresOnOurSideRateLimitsAndWhatIsToBeRepeatedAreNotKept() {
+        create(manager, key, "{\"text\":\"a\",\"answer_with\":409}").then().statusCode(409);
         create(manager, key, "{\"text\":\"a\",\"answer_with\":503}").then().statusCode(503);
         create(manager, key, "{\"text\":\"a\",\"answer_with\":429}").then().statusCode(429);
         create(manager, key, "{\"text\":\"a\"}").then().statusCode(201);

@@ -167,7 +167,7 @@ class NoticeAdminTest {
         notice();
         Company.change(
                 "update crm.notice set created_at = now() - interval '31 days' where tenant_id = " + company.number());
-        Company.change("update crm.notice set state = 'queued', due_at = now() + interval '1 day' where id = ("
+        Company.change("update crm.notice set state = 'queued', due_at = now() + interval '50 minutes' where id = ("
                 + "select max(id) from crm.notice where tenant_id = " + company.number() + ")");
         LeadDesk.lead(company.owner(), ",\"assigned_to\":" + manager.id());
         await().until(() -> Company.column("select 1 from crm.notice where tenant_id = " + company.number())

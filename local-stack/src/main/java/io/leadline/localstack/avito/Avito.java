@@ -9,6 +9,8 @@ import io.leadline.localstack.simulator.Simulator;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,10 @@ public final class Avito implements Simulator {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
     private final AvitoAccount first;
+    private final Clock clock;
     private final Map<Long, AvitoAccount> accounts = new LinkedHashMap<>();
     private final AvitoTokens tokens;
     private final AvitoQuota quota;
@@ -37,6 +42,7 @@ public final class Avito implements Simulator {
 
     public Avito(AvitoAccount first, Clock clock) {
         this.first = first;
+        this.clock = clock;
         this.tokens = new AvitoTokens(clock);
         this.quota = new AvitoQuota(clock);
         this.webhooks = new AvitoWebhooks(clock);
@@ -151,6 +157,10 @@ public final class Avito implements Simulator {
 
     @Override
     public Future<Reply> reply(RoutingContext context) {
+        return answered(context).map(reply -> reply.with("Date", HTTP_DATE.format(clock.instant())));
+    }
+
+    private Future<Reply> answered(RoutingContext context) {
         try {
             return carryOut(context);
         } catch (AvitoRefusal refusal) {

@@ -3,13 +3,19 @@ package io.leadline.localstack.avito;
 import static io.leadline.localstack.avito.AvitoCalls.UID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +55,16 @@ class AvitoTest {
                                 .POST(HttpRequest.BodyPublishers.ofString("{\"grant_type\":\"client_credentials\"}")))
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void everyAnswerIsDatedByAvitosClock() throws Exception {
+        for (var answer : List.of(avito.get("/core/v1/accounts/self"), avito.get("/nowhere"))) {
+            var date = answer.raw().headers().firstValue("Date").orElseThrow();
+            assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .isCloseTo(Instant.now(), within(5, ChronoUnit.SECONDS));
+        }
     }
 
     @Test

@@ -48,15 +48,17 @@ public class AvitoClients {
     private final Vertx vertx;
     private final Egress egress;
     private final AvitoSettings settings;
+    private final AvitoTime time;
     private final Cache<Key, Held> clients;
 
-    AvitoClients(Vertx vertx, Egress egress, AvitoSettings settings) {
+    AvitoClients(Vertx vertx, Egress egress, AvitoSettings settings, AvitoTime time) {
         if (settings.trustPem().isPresent() && ConfigUtils.isProfileActive("prod")) {
             throw new IllegalStateException("AVITO_TRUST_PEM is for simulators alone, never in production");
         }
         this.vertx = vertx;
         this.egress = egress;
         this.settings = settings;
+        this.time = time;
         clients = Caffeine.newBuilder()
                 .maximumSize(settings.clients())
                 .expireAfterAccess(Duration.ofHours(2))
@@ -214,6 +216,9 @@ public class AvitoClients {
 
     /** On the connection's own thread, as it comes; what is longer than any answer should be is cut. */
     private Future<AvitoAnswer> read(HttpClientResponse response, AvitoRequest request) {
+        if (!request.elsewhere()) {
+            time.told(response.getHeader("Date"));
+        }
         var whole = Promise.<AvitoAnswer>promise();
         var body = Buffer.buffer();
         var largest = (request.elsewhere() ? settings.largestFile() : settings.largestAnswer()).asLongValue();

@@ -4,11 +4,13 @@ import io.leadline.telephony.avito.AvitoSettings;
 import io.leadline.telephony.avito.accounts.AvitoAccount;
 import io.leadline.telephony.avito.api.AvitoAnswer;
 import io.leadline.telephony.avito.api.AvitoAnswer.Said;
+import io.leadline.telephony.avito.api.AvitoTime;
 import io.leadline.telephony.avito.api.Trouble;
 import io.leadline.telephony.avito.chats.ChatApi;
 import io.leadline.telephony.avito.chats.ChatMessage;
 import io.leadline.telephony.avito.sending.SentMessages.Begin;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,22 +22,26 @@ import java.util.stream.Stream;
  */
 @Singleton
 public class Sending {
-    /** Avito's clock may be behind ours. */
+    /** Clocks of Avito's own machines may differ a little. */
     private static final Duration SKEW = Duration.ofMinutes(2);
 
     private final ChatApi api;
     private final SentMessages sent;
+    private final AvitoTime time;
+    private final Clock clock;
     private final AvitoSettings settings;
 
-    Sending(ChatApi api, SentMessages sent, AvitoSettings settings) {
+    Sending(ChatApi api, SentMessages sent, AvitoTime time, Clock clock, AvitoSettings settings) {
         this.api = api;
         this.sent = sent;
+        this.time = time;
+        this.clock = clock;
         this.settings = settings;
     }
 
     /** @param key the sender's own of these words: a repeat with it sends nothing twice */
     public SendResult send(AvitoAccount account, String chat, String key, Words words) {
-        return switch (sent.begin(account, chat, key, words)) {
+        return switch (sent.begin(account, chat, key, words, avitosTime(account, chat))) {
             case Begin.Over(var result) -> result;
             case Begin.Go(var doubtfulSince) -> {
                 if (doubtfulSince != null) {
@@ -47,6 +53,15 @@ public class Sending {
                 yield ended(account, key, call(account, chat, words));
             }
         };
+    }
+
+    /** By our own clock only where Avito cannot be reached, or does not tell its time. */
+    private Instant avitosTime(AvitoAccount account, String chat) {
+        if (time.now().isEmpty()) {
+            // Whatever the answer, it is dated.
+            api.messages(account, chat, 0, settings.shortTimeout());
+        }
+        return time.now().orElseGet(clock::instant);
     }
 
     /** Empty if it surely did not arrive. */

@@ -63,7 +63,8 @@ class NeverDirectTest {
                 }
             }
         });
-        clients = new AvitoClients(vertx, egress, settings("https://127.0.0.1:" + avito.getLocalPort()));
+        clients =
+                new AvitoClients(vertx, egress, settings("https://127.0.0.1:" + avito.getLocalPort()), new AvitoTime());
     }
 
     @AfterEach
@@ -114,7 +115,8 @@ class NeverDirectTest {
         var strict = new AvitoClients(
                 vertx,
                 made.newInstance((EgressSettings) () -> false),
-                settings("https://127.0.0.1:" + avito.getLocalPort()));
+                settings("https://127.0.0.1:" + avito.getLocalPort()),
+                new AvitoTime());
         var account = through(
                 new AvitoProxy(ProxyType.HTTP, host, TelephonyProvidersResource.connectProxyPort(), null, null));
         for (var answer : List.of(
