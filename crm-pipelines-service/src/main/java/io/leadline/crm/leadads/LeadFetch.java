@@ -8,6 +8,7 @@ import io.leadline.crm.integrations.IntegrationKind;
 import io.leadline.crm.integrations.Integrations;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Fetches a lead that Meta told us of and makes it one of ours. A read: it may be repeated. */
 @Singleton
@@ -30,6 +31,12 @@ class LeadFetch implements Courier {
     @Override
     public String table() {
         return MetaEntries.TABLE;
+    }
+
+    /** Only what became something, or was no lead: what was rejected keeps its answers until somebody sees to it. */
+    @Override
+    public Optional<Duration> keep() {
+        return Optional.of(settings.keepEntries());
     }
 
     @Override

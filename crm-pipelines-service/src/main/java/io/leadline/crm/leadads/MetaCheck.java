@@ -92,7 +92,7 @@ class MetaCheck {
         if (account.isEmpty()) {
             return;
         }
-        var since = form.checkedTo().minus(settings.checkOverlap());
+        var since = since(form, now);
         var added = 0;
         String cursor = null;
         for (var page = 0; page < MOST_PAGES; page++) {
@@ -119,6 +119,13 @@ class MetaCheck {
         if (added > 0) {
             LOG.infof("%d leads of tenant %d came without a notification of Meta", added, form.tenant());
         }
+    }
+
+    /** Of leads older than entries are kept nobody knows any more whether they are here. */
+    private Instant since(MetaForms.Due form, Instant now) {
+        var known = now.minus(settings.keepEntries()).plus(settings.checkOverlap());
+        var checked = form.checkedTo().minus(settings.checkOverlap());
+        return checked.isBefore(known) ? known : checked;
     }
 
     private int store(MetaForms.Due form, JsonNode body) {

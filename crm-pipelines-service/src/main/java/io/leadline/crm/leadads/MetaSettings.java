@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Lead ads of Facebook and Instagram. The four of the environment are tenant 1's until it saves its own. */
 @ConfigMapping(prefix = "leadline.meta")
@@ -49,4 +50,12 @@ public interface MetaSettings {
     /** Tries of a lead that Meta does not show: right after the notification it may be lead access that lags. */
     @WithDefault("5")
     int missingTries();
+
+    /**
+     * For how long it is known what a lead has become, so that it is not made twice: Meta repeats for 36 hours and
+     * lists a lead for about 90 days; nothing older than this is taken of its list.
+     */
+    @WithDefault("120d")
+    @DurationMin(days = 91)
+    Duration keepEntries();
 }

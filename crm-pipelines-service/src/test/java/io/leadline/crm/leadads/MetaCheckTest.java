@@ -76,6 +76,32 @@ class MetaCheckTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> stored().equals("1"));
     }
 
+    /** Whether they are here already nobody knows: what became of them is forgotten by then. */
+    @Test
+    void afterALongPauseNothingIsTakenThatMayHaveBeenForgotten() throws Exception {
+        desk.save(",\"forms\":[\"%s\"]".formatted(form)).statusCode(200);
+        await().until(() ->
+                meta().received().stream().anyMatch(r -> r.get("path").asText().contains(form)));
+        for (var days : new int[] {125, 80}) {
+            meta().seed(
+                            "{\"leads\":[{\"id\":\"%d%s\",\"form_id\":\"%s\",\"created_time\":%d,\"answers\":{\"phone_number\":\"%s\"}}]}"
+                                    .formatted(
+                                            days,
+                                            form,
+                                            form,
+                                            Instant.now()
+                                                    .minus(Duration.ofDays(days))
+                                                    .getEpochSecond(),
+                                            LeadDesk.number()));
+        }
+        Company.change("update crm.meta_form set checked_to = now() - interval '130 days', due_at = now()"
+                + " where form_id = '" + form + "'");
+        await().atMost(Duration.ofSeconds(20)).until(() -> !stored().equals("0"));
+        assertThat(Company.column("select lane from crm.meta_entry where tenant_id = "
+                        + desk.company().number()))
+                .containsExactly("80" + form);
+    }
+
     @Test
     void ofAllReplicasOneMakesACheck() throws Exception {
         var tenant = desk.company().number();

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.LocalTime;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** When our calls are compared with Mango's statistics, and how patiently. */
 @ConfigMapping(prefix = "leadline.reconciliation")
@@ -62,4 +63,9 @@ public interface ReconciliationSettings {
 
     @WithDefault("10m")
     Duration again();
+
+    /** For how long ended ones are shown; a day and more, for the row tells that a night's is done. */
+    @WithDefault("90d")
+    @DurationMin(days = 2)
+    Duration keep();
 }

@@ -3,6 +3,7 @@ package io.leadline.telephony.avito.statistics;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.leadline.contracts.problem.Problem;
 import io.leadline.telephony.avito.AvitoSettings;
 import io.leadline.telephony.avito.accounts.AvitoAccount;
@@ -12,6 +13,7 @@ import io.leadline.telephony.avito.api.EachAccount;
 import io.leadline.telephony.avito.statistics.StatisticsView.OfAccount;
 import io.leadline.telephony.problem.TelephonyProblem;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +38,7 @@ class Statistics {
     private final AvitoAccounts accounts;
     private final AvitoApi api;
     private final AvitoSettings settings;
-    private final AsyncCache<Key, AccountStatisticsView> known;
+    private final AsyncCache<Key, Told> known;
 
     Statistics(AvitoAccounts accounts, AvitoApi api, AvitoSettings settings) {
         this.accounts = accounts;
@@ -44,8 +46,20 @@ class Statistics {
         this.settings = settings;
         known = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
-                .expireAfterWrite(settings.statisticsCache())
+                .expireAfter(Expiry.<Key, Told>creating((_, told) -> told.goodFor(settings.statisticsCache())))
                 .buildAsync();
+    }
+
+    /** What Avito said; a refusal is a value, for the cache logs with its trace what is thrown in it. */
+    private sealed interface Told {
+        record Counted(AccountStatisticsView view) implements Told {}
+
+        record Refused(Problem why) implements Told {}
+
+        /** Those who wait for it have a refusal too, but nobody after them. */
+        default Duration goodFor(Duration counted) {
+            return this instanceof Counted ? counted : Duration.ZERO;
+        }
     }
 
     private record Key(long tenant, long account, long version, LocalDate from, LocalDate to) {}
@@ -87,9 +101,12 @@ class Statistics {
         var key = new Key(account.tenant(), account.id(), account.version(), from, to);
         var asked = known.get(
                 key,
-                (_, _) -> CompletableFuture.supplyAsync(() -> figures(account, from, to), Thread::startVirtualThread));
+                (_, _) -> CompletableFuture.supplyAsync(() -> answer(account, from, to), Thread::startVirtualThread));
         try {
-            return asked.get(settings.statisticsWithin().toMillis(), TimeUnit.MILLISECONDS);
+            return switch (asked.get(settings.statisticsWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+                case Told.Counted(var view) -> view;
+                case Told.Refused(var why) -> throw why;
+            };
         } catch (TimeoutException _) {
             // It goes on and will be known then; who asks again meanwhile waits for the same.
             throw new Problem(TelephonyProblem.PROVIDER_UNAVAILABLE, "Avito has not told all figures yet; ask again")
@@ -99,6 +116,14 @@ class Statistics {
             throw new IllegalStateException(e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        }
+    }
+
+    private Told answer(AvitoAccount account, LocalDate from, LocalDate to) {
+        try {
+            return new Told.Counted(figures(account, from, to));
+        } catch (Problem refused) {
+            return new Told.Refused(refused);
         }
     }
 

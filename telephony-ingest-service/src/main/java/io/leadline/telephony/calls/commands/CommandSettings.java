@@ -3,6 +3,7 @@ package io.leadline.telephony.calls.commands;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How callbacks and hang-ups are sent. */
 @ConfigMapping(prefix = "leadline.call-commands")
@@ -14,4 +15,9 @@ public interface CommandSettings {
     /** Pause after a try that surely never got there. */
     @WithDefault("2s")
     Duration pause();
+
+    /** For how long it is shown what became of one, and which callback made a call. */
+    @WithDefault("90d")
+    @DurationMin(days = 2)
+    Duration keep();
 }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param closed whether Mango has said that it is over; until then all is as its legs show it
  * @param recordings how many can be heard
  * @param recordingList all there are, those that can be heard first
- * @param commandId the callback that made it, see /api/calls/commands; null where none of ours did
+ * @param commandId the callback that made it, see /api/calls/commands; null where none of ours did, or 90 days ago
  * @param legs the earliest first
  */
 @Schema(name = "CallDetail", examples = """

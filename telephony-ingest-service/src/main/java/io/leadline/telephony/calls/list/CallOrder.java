@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * The order of a page of calls. Each column has an index (tenant, column, started_at) that is read forwards or backwards
- * with all its columns, so the latest come last where the least come first; but for the operator's name, which is
- * another table's. What is empty comes last either way.
+ * with all its columns, so the latest come last where the least come first; the operator's name, which is
+ * another table's, is found by the operator's number. What is empty comes last either way.
  *
  * @param column of the table, under the name {@code c}
  * @param mayBeEmpty whether a call may have none
@@ -70,16 +70,33 @@ record CallOrder(String column, boolean mayBeEmpty, boolean down) {
                 + " limit ? offset ?";
     }
 
-    /** Names are the directory's copy, some hundreds of a tenant at most: the calls are sorted without an index. */
+    /**
+     * How many calls each operator has tells whose stand on the page; theirs alone are read, by the index of each. Those
+     * of one name stay apart.
+     */
     private String byOperator(String select, String where, List<Object> values, int limit, long offset) {
-        Collections.addAll(values, limit, offset);
-        return select
-                + where.replaceFirst(
-                        " where ",
-                        " left join telephony.person p on p.tenant_id = c.tenant_id and p.number = c.operator where ")
-                + " order by nullif(concat_ws(' ', p.first_name, p.last_name), '')" + direction()
-                + " nulls last, c.started_at"
-                + direction() + ", c.id" + direction() + " limit ? offset ?";
+        var all = new ArrayList<>(values);
+        for (var ofSomebodyOrNobody = 0; ofSomebodyOrNobody < 2; ofSomebodyOrNobody++) {
+            all.addAll(values);
+            Collections.addAll(all, offset, limit);
+        }
+        Collections.addAll(all, offset + limit, offset, limit);
+        values.clear();
+        values.addAll(all);
+        var theirs = order("c.operator") + " offset greatest(? - o.before, 0) limit ?";
+        return "with operators as (select c.tenant_id, c.operator, count(*) as calls" + where + " group by 1, 2), "
+                + """
+                places as (
+                    select o.operator, o.calls, sum(o.calls) over (
+                        order by nullif(concat_ws(' ', p.first_name, p.last_name), '')%1$s nulls last, o.operator%1$s
+                    )::bigint - o.calls as before
+                    from operators o left join telephony.person p on p.tenant_id = o.tenant_id and p.number = o.operator)
+                """.formatted(direction())
+                + "select c.* from places o cross join lateral ((" + select + where + " and c.operator = o.operator"
+                + theirs
+                + ") union all (" + select + where + " and c.operator is null and o.operator is null" + theirs
+                + ")) c where o.before < ? and o.before + o.calls > ? order by o.before, "
+                + order("c.started_at").substring(10) + " limit ?";
     }
 
     private String order(String by) {

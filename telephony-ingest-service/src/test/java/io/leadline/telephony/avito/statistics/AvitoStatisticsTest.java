@@ -23,6 +23,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,51 @@ class AvitoStatisticsTest {
                 .body("accounts[1].error", containsString("client_id"))
                 .body("date_to", equalTo(today.toString()))
                 .body("date_from", equalTo(today.minusDays(6).toString()));
+    }
+
+    @Test
+    void aRefusalIsNoErrorOfOursAndIsNotRemembered() {
+        var id = avito.account("");
+        AvitoOffice.control().next("{\"match\":\"/core/v1/items\",\"status\":400}");
+        var logged = new ConcurrentLinkedQueue<LogRecord>();
+        var cache = Logger.getLogger("com.github.benmanes.caffeine");
+        var handler = new Listening(logged);
+        cache.addHandler(handler);
+        try {
+            office.as("rop")
+                    .get("/api/avito/accounts/" + id + "/statistics")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("PROVIDER_REFUSED"));
+            assertThat(json("/api/avito/accounts/" + id + "/statistics").getInt("items"))
+                    .isEqualTo(3);
+        } finally {
+            cache.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
+    }
+
+    private static final class Listening extends Handler {
+        private final Queue<LogRecord> heard;
+
+        Listening(Queue<LogRecord> heard) {
+            this.heard = heard;
+        }
+
+        @Override
+        public void publish(LogRecord said) {
+            heard.add(said);
+        }
+
+        @Override
+        public void flush() {
+            // All is here already.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 
     @Test
