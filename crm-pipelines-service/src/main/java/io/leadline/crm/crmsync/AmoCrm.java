@@ -32,20 +32,32 @@ record AmoCrm(AmoClient client, AmoSettings settings, AmoAccount account, AmoOpt
         return IntegrationKind.AMOCRM;
     }
 
-    /** Their search may not know a lead yet that the list has, so both are looked through. */
+    /**
+     * Their search may not know a lead yet that the list has, so both are looked through. The marks went with a field
+     * that was deleted: then nobody can tell whether the lead is there, and a person decides.
+     */
     @Override
     public Optional<Foreign> find(long lead) throws CallFailed {
         var mark = AmoField.mark(lead);
         var id = field.id(this);
         var found = marked(client.leads(account, settings, mark), id, mark);
-        return found.isPresent() ? found : marked(client.leads(account, settings, null), id, mark);
+        if (found.isEmpty()) {
+            found = marked(client.leads(account, settings, null), id, mark);
+        }
+        if (found.isEmpty() && !field.isThere(this, id)) {
+            if (options.leadField() == null) {
+                field.instead(this, id);
+            }
+            throw new CallFailed(new Trouble.Refused("The field with our numbers was deleted in amoCRM, so the lead"
+                    + " cannot be found there; trying again makes a new one"));
+        }
+        return found;
     }
 
     @Override
     public Foreign create(Fact lead) throws CallFailed {
         var wish = wish(lead);
         wish.put("created_at", lead.createdAt().getEpochSecond());
-        value(wish, field.id(this), AmoField.mark(lead.id()));
         var known = contact(lead.phoneE164());
         var contact = wish.withObject("_embedded").putArray("contacts").addObject();
         if (known.isPresent()) {
@@ -53,11 +65,28 @@ record AmoCrm(AmoClient client, AmoSettings settings, AmoAccount account, AmoOpt
         } else {
             person(contact, lead);
         }
-        var made = client.addLead(account, settings, wish);
+        var made = added(wish, AmoField.mark(lead.id()));
         if (!made.path("id").isIntegralNumber()) {
             throw new CallFailed(new Trouble.Broken("amoCRM does not tell the new lead's number", true));
         }
         return new Foreign(made.get("id").asText(), made.path("contact_id").asText(null));
+    }
+
+    /** Once more where the field of our own making was deleted there: a refusal has made nothing. */
+    private JsonNode added(ObjectNode wish, String mark) throws CallFailed {
+        var id = field.id(this);
+        try {
+            return client.addLead(account, settings, with(wish, id, mark));
+        } catch (CallFailed failure) {
+            var ours =
+                    "custom_fields_values." + wish.path("custom_fields_values").size() + ".field_id";
+            if (options.leadField() != null
+                    || !(failure.trouble() instanceof Trouble.Refused refused)
+                    || !refused.unknown().contains(ours)) {
+                throw failure;
+            }
+            return client.addLead(account, settings, with(wish, field.instead(this, id), mark));
+        }
     }
 
     @Override
@@ -107,7 +136,10 @@ record AmoCrm(AmoClient client, AmoSettings settings, AmoAccount account, AmoOpt
     @Override
     public String greet() throws CallFailed {
         var name = client.account(account, settings).path("name").asText();
-        field.id(this);
+        var id = field.id(this);
+        if (options.leadField() == null && !field.isThere(this, id)) {
+            field.instead(this, id);
+        }
         return "amoCRM отвечает, аккаунт «" + name + "»";
     }
 
@@ -143,6 +175,13 @@ record AmoCrm(AmoClient client, AmoSettings settings, AmoAccount account, AmoOpt
         contact.put("name", lead.clientName());
         var phone = contact.putArray("custom_fields_values").addObject().put("field_code", PHONE);
         phone.putArray("values").addObject().put("value", lead.phoneE164()).put("enum_code", "WORK");
+    }
+
+    /** The same with one value more, behind those there are. */
+    private static ObjectNode with(ObjectNode wish, long field, String value) {
+        var more = wish.deepCopy();
+        value(more, field, value);
+        return more;
     }
 
     private static void value(ObjectNode wish, long field, String value) {

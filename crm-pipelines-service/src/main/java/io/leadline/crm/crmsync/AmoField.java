@@ -38,16 +38,32 @@ class AmoField {
             return stored;
         }
         var known = unstored.get(crm.account().base());
-        return known != null ? known : prepared(crm);
+        return known != null ? known : prepared(crm, null);
     }
 
-    /** Under the account's lock, so that it is made once. */
-    private long prepared(AmoCrm crm) throws CallFailed {
+    /** Another number than the lost one, whose field is not there any more: an admin may delete it. */
+    long instead(AmoCrm crm, long lost) throws CallFailed {
+        unstored.remove(crm.account().base(), lost);
+        return prepared(crm, lost);
+    }
+
+    /** Whether the leads there still have that field. */
+    boolean isThere(AmoCrm crm, long id) throws CallFailed {
+        return crm.client().fields(crm.account(), crm.settings()).stream()
+                .anyMatch(field -> field.path("id").asLong() == id);
+    }
+
+    /**
+     * Under the account's lock, so that it is made once.
+     *
+     * @param lost what is stored and of no use any more, or null
+     */
+    private long prepared(AmoCrm crm, Long lost) throws CallFailed {
         record Prepared(long id, CallFailed failure) {}
         var tenant = crm.account().tenant();
         var prepared = integrations.locked(tenant, IntegrationKind.AMOCRM, account -> {
             var meanwhile = stored(account.secrets());
-            if (meanwhile != null) {
+            if (meanwhile != null && !meanwhile.equals(lost)) {
                 return new Prepared(meanwhile, null);
             }
             try {

@@ -93,7 +93,7 @@ class LeadPushCourier implements Courier {
             return new Outcome.Delivered(done.externalId());
         } catch (CallFailed failure) {
             return switch (failure.trouble()) {
-                case Trouble.Refused(var why) -> new Outcome.Refused(why);
+                case Trouble.Refused(var why, var _) -> new Outcome.Refused(why);
                 case Trouble.Gone(var why) -> new Outcome.Refused(why);
                 case Trouble.Busy(var why, var pause) -> new Outcome.Paused(why, pause);
                 case Trouble.Broken(var why, var may) ->

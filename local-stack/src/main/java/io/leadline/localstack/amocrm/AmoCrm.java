@@ -61,7 +61,8 @@ public final class AmoCrm implements Simulator {
 
     /**
      * {@code {"token":"expire"}} ends the access token of now, {@code {"token":"revoke"}} all of them;
-     * {@code {"contacts":[…],"custom_fields":[…],"leads":[…]}} adds these; {@code {"forget":id}} deletes a lead.
+     * {@code {"contacts":[…],"custom_fields":[…],"leads":[…]}} adds these; {@code {"forget":id}} deletes a lead,
+     * {@code {"forget_field":id}} a field of leads with what stands in it, as an admin does in the settings.
      * Answers all there is, notes in their leads.
      */
     @Override
@@ -76,6 +77,7 @@ public final class AmoCrm implements Simulator {
         wish.path("custom_fields").forEach(data::addField);
         wish.path("leads").forEach(data::addLead);
         data.leads().remove(wish.path("forget").asLong());
+        data.removeField(wish.path("forget_field").asLong());
         var all = AmoData.JSON.createObjectNode();
         var leads = all.putArray("leads");
         data.leads().forEach((id, lead) -> {
@@ -125,14 +127,7 @@ public final class AmoCrm implements Simulator {
 
     private Reply read(String[] parts, RoutingContext request) throws JsonProcessingException {
         return switch (String.join("/", parts)) {
-            case "account" ->
-                Reply.json(
-                        200,
-                        AmoData.JSON
-                                .createObjectNode()
-                                .put("id", 31)
-                                .put("name", "Демо")
-                                .put("subdomain", "demo"));
+            case "account" -> Reply.json(200, AmoData.JSON.readTree(AmoData.ACCOUNT));
             case "users" -> list("users", AmoData.JSON.readTree(AmoData.USERS), request);
             case "leads/pipelines" -> list("pipelines", AmoData.JSON.readTree(AmoData.PIPELINES), request);
             case "leads/custom_fields" -> list("custom_fields", data.fields(), _ -> true, request);

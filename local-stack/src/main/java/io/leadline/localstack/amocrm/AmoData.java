@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.localstack.simulator.FirstId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ final class AmoData {
     static final ObjectMapper JSON = new ObjectMapper();
     static final int PIPELINE = 7001;
     static final int FIRST_STATUS = 7101;
+    static final String ACCOUNT = "{\"id\":31,\"name\":\"Демо\",\"subdomain\":\"demo\"}";
     static final String PIPELINES = """
             [{"id":7001,"name":"Воронка","sort":1,"is_main":true,"_embedded":{"statuses":[
                 {"id":7101,"name":"Первичный контакт","sort":20,"pipeline_id":7001},
@@ -38,6 +40,7 @@ final class AmoData {
 
     AmoData(Clock clock) {
         this.clock = clock;
+        this.ids = FirstId.of(clock);
         reset();
     }
 
@@ -47,7 +50,6 @@ final class AmoData {
         notes.clear();
         bornAt.clear();
         fields.clear();
-        ids = 9000;
     }
 
     Map<Long, ObjectNode> leads() {
@@ -107,6 +109,12 @@ final class AmoData {
         var note = stamped(wish).put("entity_id", lead);
         notes.computeIfAbsent(lead, _ -> new ArrayList<>()).add(note);
         return note;
+    }
+
+    void removeField(long id) {
+        fields.removeIf(field -> field.get("id").asLong() == id);
+        leads.values().forEach(lead -> lead.withArray("custom_fields_values")
+                .removeIf(value -> value.path("field_id").asLong() == id));
     }
 
     ObjectNode addField(JsonNode wish) {

@@ -3,6 +3,7 @@ package io.leadline.localstack.bitrix24;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.localstack.simulator.FirstId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,13 +45,13 @@ final class BitrixData {
 
     BitrixData(Clock clock) {
         this.clock = clock;
+        this.ids = FirstId.of(clock);
         reset();
     }
 
     void reset() {
         TYPES.forEach(type -> items.put(type, new LinkedHashMap<>()));
         comments.clear();
-        ids = 300;
     }
 
     Map<Long, ObjectNode> items(int type) {

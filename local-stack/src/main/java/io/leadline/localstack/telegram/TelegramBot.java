@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.localstack.simulator.FirstId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +32,8 @@ final class TelegramBot {
     private final Map<Long, String> refusing = new HashMap<>();
     private final Map<Long, Long> migrated = new HashMap<>();
     private final List<ObjectNode> messages = new ArrayList<>();
-    private long lastMessage = 100;
-    private long lastUpdate = 500_000;
+    private long lastMessage;
+    private long lastUpdate;
 
     TelegramBot(String token, String username, boolean demoChats, Clock clock) {
         this.token = token;
@@ -41,6 +42,8 @@ final class TelegramBot {
         this.clock = clock;
         this.webhook = new TelegramWebhook(clock);
         this.limits = new TelegramLimits(clock);
+        this.lastMessage = FirstId.of(clock);
+        this.lastUpdate = FirstId.of(clock);
         reset();
     }
 

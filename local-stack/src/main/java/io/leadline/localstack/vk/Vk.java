@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.localstack.simulator.FirstId;
 import io.leadline.localstack.simulator.Posting;
 import io.leadline.localstack.simulator.Reply;
 import io.leadline.localstack.simulator.Simulator;
@@ -42,6 +43,7 @@ public final class Vk implements Simulator {
 
     public Vk(Clock clock) {
         this.clock = clock;
+        this.last = FirstId.of(clock);
     }
 
     @Override

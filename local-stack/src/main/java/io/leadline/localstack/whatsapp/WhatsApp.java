@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadline.localstack.simulator.FirstId;
 import io.leadline.localstack.simulator.Posting;
 import io.leadline.localstack.simulator.Reply;
 import io.leadline.localstack.simulator.Simulator;
@@ -50,6 +51,7 @@ public final class WhatsApp implements Simulator {
 
     public WhatsApp(Clock clock) {
         this.clock = clock;
+        this.last = FirstId.of(clock);
     }
 
     @Override

@@ -18,18 +18,19 @@ final class WorkizLeads {
     private final Map<String, WorkizLead> byUuid = new LinkedHashMap<>();
     private List<WorkizLead> newestFirst = List.of();
     private boolean sorted;
-    /** Never begun anew: a UUID is given once, as by Workiz. */
-    private final Random ids = new Random(20_260_209);
+    /** Never begun anew, not by another start either: a UUID is given once, as by Workiz. */
+    private final Random ids;
 
     private int lastSerial;
     private int lastClient;
 
     WorkizLeads(Clock clock, WallClock wallClock) {
         this.clock = clock;
+        this.ids = new Random(clock.millis());
         this.wallClock = wallClock;
     }
 
-    /** Replaces everything by {@code count} generated leads; the same ones every time, dated relative to now. */
+    /** Replaces everything by {@code count} generated leads; the same ones every time but for their UUIDs, dated relative to now. */
     void refill(int count) {
         byUuid.clear();
         lastSerial = 0;

@@ -6,7 +6,9 @@ import io.leadline.crm.crmsync.calls.Answer;
 import io.leadline.crm.crmsync.calls.CallFailed;
 import io.leadline.crm.crmsync.calls.Trouble;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What amoCRM's answers mean (upstreams/amocrm.md §4). */
 final class AmoAnswers {
@@ -28,7 +30,7 @@ final class AmoAnswers {
 
     private static Trouble trouble(Answer answer, JsonNode json) {
         return switch (answer.status()) {
-            case 400, 422 -> new Trouble.Refused("amoCRM refused: " + details(json));
+            case 400, 422 -> new Trouble.Refused("amoCRM refused: " + details(json), unknown(json));
             case 401 -> new Trouble.Locked("amoCRM does not accept the token (401)");
             case 402 -> new Trouble.Locked("The account of amoCRM is not paid (402)");
             case 403 -> new Trouble.Locked("amoCRM blocks our address, or the integration has no rights (403)");
@@ -41,11 +43,21 @@ final class AmoAnswers {
         };
     }
 
+    private static Set<String> unknown(JsonNode json) {
+        return errors(json)
+                .filter(error -> error.path("code").asText().equals("NotSupportedChoice"))
+                .map(error -> error.path("path").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<JsonNode> errors(JsonNode json) {
+        return json.path("validation-errors").valueStream().flatMap(one -> one.path("errors")
+                .valueStream());
+    }
+
     /** Names the fields at fault. */
     static String details(JsonNode json) {
-        var named = json.path("validation-errors")
-                .valueStream()
-                .flatMap(one -> one.path("errors").valueStream())
+        var named = errors(json)
                 .map(error -> error.path("path").asText() + " ("
                         + error.path("code").asText() + "): "
                         + error.path("detail").asText())

@@ -41,7 +41,11 @@ interface AmoApi {
 
     @GET
     @Path("/api/v4/leads/custom_fields")
-    Response fields(@Url String account, @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, @RestQuery int limit);
+    Response fields(
+            @Url String account,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String bearer,
+            @RestQuery int page,
+            @RestQuery int limit);
 
     @POST
     @Path("/api/v4/leads/custom_fields")

@@ -9,6 +9,7 @@ import io.leadline.crm.crmsync.calls.CallFailed;
 import io.leadline.crm.crmsync.calls.Calls;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -18,6 +19,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 public class AmoClient {
     /** What a page may hold (§5). */
     private static final int PAGE = 250;
+
+    private static final int MOST_PAGES = 20;
 
     private final AmoApi api;
     private final AmoTokens tokens;
@@ -50,10 +53,20 @@ public class AmoClient {
         return rows("pipelines", call(account, settings, "pipelines", bearer -> api.pipelines(account.base(), bearer)));
     }
 
+    /** All of them: of one that is not among them it is said that it was deleted. */
     public List<JsonNode> fields(AmoAccount account, AmoSettings settings) throws CallFailed {
-        return rows(
-                "custom_fields",
-                call(account, settings, "custom fields", bearer -> api.fields(account.base(), bearer, PAGE)));
+        var all = new ArrayList<JsonNode>();
+        for (var page = 1; all.size() == (page - 1) * PAGE && page <= MOST_PAGES; page++) {
+            var wanted = page;
+            all.addAll(rows(
+                    "custom_fields",
+                    call(
+                            account,
+                            settings,
+                            "custom fields",
+                            bearer -> api.fields(account.base(), bearer, wanted, PAGE))));
+        }
+        return all;
     }
 
     /** Makes a text field of leads; its id. */
