@@ -110,7 +110,8 @@ class AvitoSender implements ChannelSender {
             case 200, 201 -> worked.apply(said);
             case 401 -> new Outcome.Later("Telephony refuses the service token", false, SECOND);
             case 404 -> new Outcome.Refused("Avito does not know the chat, or the account is gone");
-            case 409 -> new Outcome.Later("Telephony is still sending it", doubtful, SECOND);
+            // A telephony that died over it keeps the message for a minute and a half: tries must last longer.
+            case 409 -> new Outcome.Later("Telephony is still sending it", doubtful, null);
             case 413 -> new Outcome.Refused("The picture is too large for Avito: 24 MB and 75 megapixels at most");
             case 415 -> new Outcome.Refused("Avito takes JPEG, HEIC, GIF, BMP and PNG; the picture is none");
             case 429 ->

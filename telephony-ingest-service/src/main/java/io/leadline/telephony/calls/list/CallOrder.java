@@ -54,7 +54,7 @@ record CallOrder(String column, boolean mayBeEmpty, boolean down) {
         }
         if (!down || !mayBeEmpty) {
             Collections.addAll(values, limit, offset);
-            return select + where + order(column) + " limit ? offset ?";
+            return select + where + " order by " + by(column) + " limit ? offset ?";
         }
         // An index read backwards has what is empty first: so that comes of a statement of its own.
         var both = new ArrayList<>(values);
@@ -64,9 +64,10 @@ record CallOrder(String column, boolean mayBeEmpty, boolean down) {
         values.clear();
         values.addAll(both);
         return "select * from ((" + select + ", false as is_empty" + where + " and " + column + " is not null"
-                + order(column) + " limit ?) union all (" + select + ", true" + where + " and " + column + " is null"
-                + order("c.started_at") + " limit ?)) c order by is_empty, "
-                + order(column).substring(10)
+                + " order by " + by(column) + " limit ?) union all (" + select + ", true" + where + " and " + column
+                + " is null"
+                + " order by " + by("c.started_at") + " limit ?)) c order by is_empty, "
+                + by(column)
                 + " limit ? offset ?";
     }
 
@@ -83,7 +84,7 @@ record CallOrder(String column, boolean mayBeEmpty, boolean down) {
         Collections.addAll(all, offset + limit, offset, limit);
         values.clear();
         values.addAll(all);
-        var theirs = order("c.operator") + " offset greatest(? - o.before, 0) limit ?";
+        var theirs = " order by " + by("c.operator") + " offset greatest(? - o.before, 0) limit ?";
         return "with operators as (select c.tenant_id, c.operator, count(*) as calls" + where + " group by 1, 2), "
                 + """
                 places as (
@@ -96,12 +97,12 @@ record CallOrder(String column, boolean mayBeEmpty, boolean down) {
                 + theirs
                 + ") union all (" + select + where + " and c.operator is null and o.operator is null" + theirs
                 + ")) c where o.before < ? and o.before + o.calls > ? order by o.before, "
-                + order("c.started_at").substring(10) + " limit ?";
+                + by("c.started_at") + " limit ?";
     }
 
-    private String order(String by) {
-        return " order by " + by + direction() + (by.equals("c.started_at") ? "" : ", c.started_at" + direction())
-                + ", c.id" + direction();
+    private String by(String first) {
+        return first + direction() + (first.equals("c.started_at") ? "" : ", c.started_at" + direction()) + ", c.id"
+                + direction();
     }
 
     private String direction() {

@@ -160,7 +160,7 @@ class NeverDirectTest {
         slow.start();
         try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
             var base = "http://127.0.0.1:" + slow.getAddress().getPort();
-            var busy = new AvitoClients(vertx, egress, settings(base));
+            var busy = new AvitoClients(vertx, egress, settings(base), new AvitoTime());
             var request = AvitoRequest.get("/");
             var sent = IntStream.range(0, 6)
                     .mapToObj(_ -> calls.submit(() -> busy.call(through(null), request)))
