@@ -55,18 +55,11 @@ final class DialogsWebhook {
                     "| Telegram webhook → WebSocket frame, %d messages/s | p50 ms | p95 ms | p99 ms | max ms | p99 wanted |",
                     PER_SECOND);
             say("|---|---|---|---|---|---|");
-            line("%d chats, %d sockets; %d s, just started".formatted(CHATS, OPERATORS, COLD_SECONDS), cold, "");
-            line(
+            cold.row("%d chats, %d sockets; %d s, just started".formatted(CHATS, OPERATORS, COLD_SECONDS), "");
+            warm.row(
                     "the same, running for a minute",
-                    warm,
                     "≤ %.0f ms %s".formatted(MOST_P99_MS, verdict(warm.p99() <= MOST_P99_MS)));
         }
-    }
-
-    private static void line(String name, OpenLoop.Times times, String wanted) {
-        say(
-                "| %s | %.1f | %.1f | %.1f | %.1f | %s |",
-                name, times.p50(), times.p95(), times.p99(), times.most(), wanted);
     }
 
     private OpenLoop.Times steady(OpenLoop loop, int duration) throws InterruptedException {

@@ -159,18 +159,11 @@ public final class IngestBench {
             say("");
             say("| %d/s, with all that follows an event | p50 ms | p95 ms | p99 ms | max ms | p99 wanted |", PACE);
             say("|---|---|---|---|---|---|");
-            pace("%d s, just started: the JVM still compiles".formatted(COLD_SECONDS), cold, "");
-            pace(
+            cold.row("%d s, just started: the JVM still compiles".formatted(COLD_SECONDS), "");
+            warm.row(
                     "%d s, running for a minute: webhook → answer after the commit".formatted(PACE_SECONDS),
-                    warm,
                     "≤ %.0f ms %s".formatted(MOST_P99_MS, verdict(warm.p99() <= MOST_P99_MS)));
         }
-    }
-
-    private static void pace(String name, OpenLoop.Times times, String wanted) {
-        say(
-                "| %s | %.1f | %.1f | %.1f | %.1f | %s |",
-                name, times.p50(), times.p95(), times.p99(), times.most(), wanted);
     }
 
     private void load(BenchedService service, LocalPostgres postgres) throws Exception {

@@ -38,6 +38,11 @@ final class OpenLoop implements AutoCloseable {
             return new Times(at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), sorted[sorted.length - 1] / 1e6);
         }
 
+        /** A row of a table of these four and what is wanted of them. */
+        void row(String name, String wanted) {
+            say("| %s | %.1f | %.1f | %.1f | %.1f | %s |", name, p50, p95, p99, most, wanted);
+        }
+
         private static double at(long[] sorted, double part) {
             return sorted[(int) Math.min(sorted.length - 1L, Math.round(Math.ceil(sorted.length * part)) - 1)] / 1e6;
         }

@@ -30,7 +30,10 @@ final class WorkizLeads {
         this.wallClock = wallClock;
     }
 
-    /** Replaces everything by {@code count} generated leads; the same ones every time but for their UUIDs, dated relative to now. */
+    /**
+     * Replaces everything by {@code count} generated leads; the same ones every time but for their UUIDs, dated relative
+     * to now.
+     */
     void refill(int count) {
         byUuid.clear();
         lastSerial = 0;

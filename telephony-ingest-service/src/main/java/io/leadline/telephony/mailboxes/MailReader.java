@@ -65,7 +65,8 @@ class MailReader {
     /**
      * Reads what is new; in the scope of the mailbox's tenant and outside any transaction.
      *
-     * @throws MailFault for a mail that cannot be read, to be tried again; after some tries and a while it is passed over instead
+     * @throws MailFault for a mail that cannot be read, to be tried again; after some tries and a while it is passed
+     *     over instead
      */
     void read(Mailbox mailbox, MailSession session) throws MessagingException, IOException, MailFault {
         var folder = session.folder();

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** What a test looks at of an office's chats, and how it makes the clock go on. */
 @Singleton
@@ -21,6 +22,29 @@ public class ChatDesk {
     ChatDesk(Database database, AvitoAccounts accounts) {
         this.database = database;
         this.accounts = accounts;
+    }
+
+    /** A new chat in which a buyer wrote this; a poll is over, so that none takes another's fault. */
+    public String opened(AvitoOffice office, long account, String text) {
+        var chat = AvitoOffice.control()
+                .seed("{\"write\":{\"account\":%d,\"text\":\"%s\"}}".formatted(office.userId, text))
+                .path("chat_id")
+                .asText();
+        turn(office, account, "poll");
+        told(office, 1);
+        return chat;
+    }
+
+    /** Texts of ours in the account's chats. */
+    public List<String> ours(AvitoOffice office) {
+        var chats = AvitoOffice.control()
+                .seed("{\"read\":{\"account\":" + office.userId + "}}")
+                .path("chats");
+        return StreamSupport.stream(chats.spliterator(), false)
+                .flatMap(one -> StreamSupport.stream(one.path("messages").spliterator(), false))
+                .filter(message -> message.path("direction").asText().equals("out"))
+                .map(message -> message.at("/content/text").asText())
+                .toList();
     }
 
     /** Waits until as many messages are told; all that are told. */

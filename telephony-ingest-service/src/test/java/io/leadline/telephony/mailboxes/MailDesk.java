@@ -1,16 +1,13 @@
 package io.leadline.telephony.mailboxes;
 
-import static org.awaitility.Awaitility.await;
-
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.leadline.telephony.recordings.PlayedCalls;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
 /** An office with a watched mailbox, and the calls whose recordings come by mail; begins with empty simulators. */
-final class MailDesk {
+public final class MailDesk {
     private final Office office;
     private final PlayedCalls calls;
 
@@ -26,7 +23,7 @@ final class MailDesk {
     }
 
     /** What an admin saves for the simulated mailbox. */
-    static Map<String, Object> wanted() {
+    public static Map<String, Object> wanted() {
         return Map.of(
                 "name", "Записи",
                 "host", "127.0.0.1",
@@ -60,12 +57,5 @@ final class MailDesk {
     UUID call(long began) {
         return calls.call(calls.play(
                 "\"started_at\":%d,\"lose\":[\"events/recording\",\"events/record/added\"]".formatted(began)));
-    }
-
-    void awaitHeard(UUID call) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> office.as("operator")
-                .get("/api/calls/{id}/recording", call)
-                .then()
-                .statusCode(200));
     }
 }

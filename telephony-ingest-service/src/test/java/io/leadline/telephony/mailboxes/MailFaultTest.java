@@ -85,7 +85,7 @@ class MailFaultTest {
         var id = desk.watched();
         mail(BROKEN);
         mail("{\"mail\":{\"at\":%d}}".formatted(began + 20));
-        desk.awaitHeard(call);
+        calls.awaitHeard(call);
         office.as("admin")
                 .get("/api/mailboxes")
                 .then()

@@ -58,7 +58,7 @@ class MailboxTest {
         var call = desk.call(began);
         desk.watched();
         mail("\"at\":%d,\"style\":\"%s\",\"encoding\":\"%s\"".formatted(began + 20, style, encoding));
-        desk.awaitHeard(call);
+        calls.awaitHeard(call);
         calls.awaitCount("recording", "state = 'kept' and call_id is not null", 1);
     }
 
@@ -68,7 +68,7 @@ class MailboxTest {
         var call = desk.call(began);
         desk.watched();
         mail("\"at\":%d,\"style\":\"vendor\",\"encoding\":\"rfc2231\"".formatted(began));
-        desk.awaitHeard(call);
+        calls.awaitHeard(call);
     }
 
     @Test
@@ -114,7 +114,7 @@ class MailboxTest {
                 .post("/api/recordings/{id}/link", id)
                 .then()
                 .statusCode(200);
-        desk.awaitHeard(first);
+        calls.awaitHeard(first);
         office.as("admin")
                 .body(link)
                 .post("/api/recordings/{id}/link", id)
@@ -132,7 +132,7 @@ class MailboxTest {
         var id = desk.watched();
         mail("\"at\":%d,\"attachments\":2,\"message_id\":\"<one@mango.test>\"".formatted(began));
         mail("\"at\":%d,\"attachments\":2,\"message_id\":\"<one@mango.test>\"".formatted(began));
-        desk.awaitHeard(call);
+        calls.awaitHeard(call);
         calls.awaitCount("recording", "true", 2);
         // Read from the beginning again.
         office.as("admin")
@@ -150,7 +150,7 @@ class MailboxTest {
         desk.watched();
         mail("\"at\":%d".formatted(began));
         calls.awaitCount("recording", "state = 'kept' and call_id is null", 1);
-        desk.awaitHeard(desk.call(began));
+        calls.awaitHeard(desk.call(began));
     }
 
     @Test

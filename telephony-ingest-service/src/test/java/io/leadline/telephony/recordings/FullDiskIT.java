@@ -9,12 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.PackagedService;
+import io.leadline.telephony.mailboxes.MailDesk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -48,7 +48,8 @@ class FullDiskIT {
         try (var service = new PackagedService()
                 .with("FILES_DIR", disk.folder().toString())
                 .with("LEADLINE_RECORDINGS_STORE_PAUSE", "2s")
-                .with("LEADLINE_MAILBOXES_TICK", "1s")) {
+                .with("LEADLINE_MAILBOXES_TICK", "1s")
+                .with("LEADLINE_MAILBOXES_HOLD", "0s")) {
             service.start("full-disk", disk.by());
             disk.fill(service.pid());
             var mailbox = aMailboxWithARecording(service);
@@ -100,13 +101,7 @@ class FullDiskIT {
         mailbox.seed(
                 "{\"mail\":{\"at\":%d}}".formatted(Instant.now().minus(UNKNOWN).getEpochSecond()));
         return service.as("admin")
-                .body(Map.of(
-                        "name", "Записи",
-                        "host", "127.0.0.1",
-                        "port", TelephonyProvidersResource.imapPort(),
-                        "security", "none",
-                        "login", "recordings",
-                        "password", "demo-mail-password"))
+                .body(MailDesk.wanted())
                 .post("/api/mailboxes")
                 .then()
                 .statusCode(201)

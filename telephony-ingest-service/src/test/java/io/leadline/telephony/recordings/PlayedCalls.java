@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.secrets.Secrets;
 import io.leadline.contracts.tenancy.TenantScope;
+import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.quarkus.arc.Arc;
@@ -52,6 +53,32 @@ public final class PlayedCalls {
                                         played.path("entry_id").asText())),
                         Optional::isPresent);
         return found.orElseThrow();
+    }
+
+    /** The call of an entry, once it can be heard. */
+    UUID heard(JsonNode played) {
+        var call = call(played);
+        awaitHeard(call);
+        return call;
+    }
+
+    public void awaitHeard(UUID call) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> office.as("operator")
+                .get("/api/calls/{id}/recording", call)
+                .then()
+                .statusCode(200));
+    }
+
+    /** What its first recording sounds like. */
+    static byte[] sound(JsonNode played) {
+        return MangoAudio.of(played.at("/recordings/0").asText());
+    }
+
+    /** How often Mango was asked for a recording. */
+    static long asked() {
+        return TelephonyProvidersResource.control("mango").received().stream()
+                .filter(request -> request.path("path").asText().endsWith("queries/recording/post"))
+                .count();
     }
 
     public <T> T inTenant(Callable<T> work) {

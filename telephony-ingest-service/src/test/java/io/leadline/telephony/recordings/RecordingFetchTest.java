@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.delivery.Delivery;
 import io.leadline.contracts.delivery.Outcome;
 import io.leadline.contracts.files.FileStore;
 import io.leadline.contracts.tenancy.TenantScope;
-import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.leadline.telephony.mango.MangoCloud;
@@ -61,24 +59,6 @@ class RecordingFetchTest {
         calls = new PlayedCalls(office);
     }
 
-    private UUID heard(JsonNode played) {
-        var call = calls.call(played);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> office.as("operator").get(PATH, call).then().statusCode(200));
-        return call;
-    }
-
-    private static byte[] sound(JsonNode played) {
-        return MangoAudio.of(played.at("/recordings/0").asText());
-    }
-
-    private static long asked() {
-        return TelephonyProvidersResource.control("mango").received().stream()
-                .filter(request -> request.path("path").asText().endsWith("queries/recording/post"))
-                .count();
-    }
-
     private long account() {
         return calls.inTenant(() -> database.first(
                         "select id from telephony.mango_account where tenant_id = ?",
@@ -108,7 +88,7 @@ class RecordingFetchTest {
                 .statusCode(409)
                 .body("code", equalTo("RECORDING_WAITING"))
                 .header("Retry-After", notNullValue());
-        heard(played);
+        calls.heard(played);
     }
 
     @Test
@@ -119,9 +99,7 @@ class RecordingFetchTest {
         calls.play("\"count\":3");
         calls.awaitCount("recording", "state = 'kept'", 3);
         // Three wrong questions and three right ones: a locked door would have been knocked at in vain.
-        assertThat(TelephonyProvidersResource.control("mango").received().stream()
-                        .filter(request -> request.path("path").asText().endsWith("queries/recording/post")))
-                .hasSize(6);
+        assertThat(PlayedCalls.asked()).isEqualTo(6);
     }
 
     @Test
@@ -158,7 +136,7 @@ class RecordingFetchTest {
                                 .formatted(event.path("json")));
             }
         }
-        heard(played);
+        calls.heard(played);
     }
 
     @Test
@@ -168,7 +146,7 @@ class RecordingFetchTest {
             return null;
         });
         calls.awaitCount("recording", "state = 'refused' and why = 'Mango has no such recording'", 1);
-        assertThat(asked()).isEqualTo(3);
+        assertThat(PlayedCalls.asked()).isEqualTo(3);
     }
 
     @Test
@@ -177,8 +155,8 @@ class RecordingFetchTest {
                         {"match":"files","status":200,"headers":{"Content-Type":"text/html"},\
                         "body":" <html>We are busy</html>"}""");
         var played = calls.play("");
-        var call = heard(played);
-        assertThat(office.as("operator").get(PATH, call).asByteArray()).isEqualTo(sound(played));
+        var call = calls.heard(played);
+        assertThat(office.as("operator").get(PATH, call).asByteArray()).isEqualTo(PlayedCalls.sound(played));
     }
 
     @Test
@@ -194,7 +172,7 @@ class RecordingFetchTest {
                 1);
         calls.awaitCount("recording", "state = 'waiting'", 1);
         Files.delete(folder);
-        heard(played);
+        calls.heard(played);
     }
 
     @Test
@@ -206,7 +184,7 @@ class RecordingFetchTest {
     @Test
     void aFetchThatIsRepeatedBecauseNobodyKnowsHowItEndedLosesNothing() throws Exception {
         var played = calls.play("");
-        var call = heard(played);
+        var call = calls.heard(played);
         calls.awaitCount("recording_fetch", "state = 'sent'", 1);
         // As a process leaves it that dies once the recording is kept, or that waits for the commit's answer in vain.
         calls.inTenant(() -> database.update(
@@ -216,6 +194,6 @@ class RecordingFetchTest {
         assertThat(calls.count("recording", "state = 'kept' and provider_id is not null"))
                 .isEqualTo(1);
         calls.awaitCount("call", "recordings = 1", 1);
-        assertThat(office.as("operator").get(PATH, call).asByteArray()).isEqualTo(sound(played));
+        assertThat(office.as("operator").get(PATH, call).asByteArray()).isEqualTo(PlayedCalls.sound(played));
     }
 }

@@ -1,23 +1,19 @@
 package io.leadline.telephony.recordings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadline.contracts.database.Database;
 import io.leadline.contracts.files.FileStore;
-import io.leadline.localstack.mango.MangoAudio;
 import io.leadline.localstack.testkit.TelephonyProvidersResource;
 import io.leadline.telephony.Office;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,25 +40,13 @@ class RecordingTest {
         calls = new PlayedCalls(office);
     }
 
-    private UUID heard(JsonNode played) {
-        var call = calls.call(played);
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> office.as("operator").get(PATH, call).then().statusCode(200));
-        return call;
-    }
-
-    private static byte[] sound(JsonNode played) {
-        return MangoAudio.of(played.at("/recordings/0").asText());
-    }
-
     @Test
     void aRecordedCallCanBeHeardAndIsStoredOnceHoweverOftenItIsTold() {
         var played = calls.play("\"duplicate\":2,\"shuffle\":true");
-        var call = heard(played);
+        var call = calls.heard(played);
         var answer = office.as("operator").get(PATH, call);
         assertThat(answer.contentType()).isEqualTo("audio/mpeg");
-        assertThat(answer.asByteArray()).isEqualTo(sound(played));
+        assertThat(answer.asByteArray()).isEqualTo(PlayedCalls.sound(played));
         calls.awaitCount("recording", "state = 'kept' and duration_seconds = 1", 1);
         calls.awaitCount("recording_fetch", "state = 'sent'", 1);
         calls.awaitCount("call", "recordings = 1", 1);
@@ -72,8 +56,8 @@ class RecordingTest {
     @Test
     void aPlayerSeeks() {
         var played = calls.play("");
-        var call = heard(played);
-        var all = sound(played);
+        var call = calls.heard(played);
+        var all = PlayedCalls.sound(played);
         var part = office.as("rop").header("Range", "bytes=1000-1999").get(PATH, call);
         part.then()
                 .statusCode(206)
@@ -92,16 +76,14 @@ class RecordingTest {
     @Test
     void aLockedAccountWaitsAndIsNotAskedMeanwhile() {
         TelephonyProvidersResource.control("mango").next("{\"match\":\"queries/recording\",\"status\":401}");
-        heard(calls.play(""));
-        assertThat(TelephonyProvidersResource.control("mango").received().stream()
-                        .filter(request -> request.path("path").asText().endsWith("queries/recording/post")))
-                .hasSize(2);
+        calls.heard(calls.play(""));
+        assertThat(PlayedCalls.asked()).isEqualTo(2);
     }
 
     @Test
     void aLostLinkIsAskedForAnew() {
         TelephonyProvidersResource.control("mango").next("{\"match\":\"files\",\"status\":500}");
-        heard(calls.play(""));
+        calls.heard(calls.play(""));
     }
 
     @Test
@@ -111,14 +93,14 @@ class RecordingTest {
         TelephonyProvidersResource.control("mango")
                 .seed("{\"event\":{\"path\":\"events/summary\",\"json\":%s}}"
                         .formatted(event(played, "events/summary")));
-        heard(played);
+        calls.heard(played);
     }
 
     @Test
     void aRecordingOfWhichMangoDoesNotSayThatItIsStoredIsFetchedAllTheSame() {
         var played = calls.play("\"lose\":[\"events/record/added\"]");
         calls.awaitCount("recording_fetch", "state = 'queued' and attempts = 0 and due_at > now()", 1);
-        heard(played);
+        calls.heard(played);
     }
 
     @Test
@@ -131,7 +113,7 @@ class RecordingTest {
         TelephonyProvidersResource.control("mango")
                 .seed("{\"event\":{\"path\":\"events/record/added\",\"json\":%s}}"
                         .formatted(event(played, "events/record/added")));
-        heard(played);
+        calls.heard(played);
         assertThat(calls.count("recording_fetch", "true")).isEqualTo(1);
     }
 
@@ -161,13 +143,13 @@ class RecordingTest {
     void thereIsNoRecordingOfSilenceNorOfAnothersCall() {
         var call = calls.call(calls.play("\"scenario\":\"missed\""));
         office.as("operator").get(PATH, call).then().statusCode(404).body("code", equalTo("NO_RECORDING"));
-        var recorded = heard(calls.play(""));
+        var recorded = calls.heard(calls.play(""));
         new Office().as("owner").get(PATH, recorded).then().statusCode(404);
     }
 
     @Test
     void whatWasKeptLongEnoughIsDeletedFileFirst() throws Exception {
-        var call = heard(calls.play(""));
+        var call = calls.heard(calls.play(""));
         var id = calls.inTenant(() -> database.first(
                         "update telephony.recording set kept_at = now() - interval '366 days' where tenant_id = ? returning id",
                         row -> row.uuid("id"),

@@ -50,13 +50,7 @@ class AvitoPictureTest {
     void aChat() {
         proxies.reset();
         account = avito.account(AvitoOffice.through("http"));
-        chat = simulator
-                .seed("{\"write\":{\"account\":" + avito.userId + ",\"text\":\"Покажете?\"}}")
-                .path("chat_id")
-                .asText();
-        // A poll is over, so that none takes another's fault.
-        desk.turn(avito, account, "poll");
-        desk.told(avito, 1);
+        chat = desk.opened(avito, account, "Покажете?");
     }
 
     @AfterEach

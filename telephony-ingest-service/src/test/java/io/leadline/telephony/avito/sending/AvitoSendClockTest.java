@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,12 +49,7 @@ class AvitoSendClockTest {
     @BeforeEach
     void aChat() {
         account = avito.account("");
-        chat = simulator
-                .seed("{\"write\":{\"account\":" + avito.userId + ",\"text\":\"Приедете?\"}}")
-                .path("chat_id")
-                .asText();
-        desk.turn(avito, account, "poll");
-        desk.told(avito, 1);
+        chat = desk.opened(avito, account, "Приедете?");
     }
 
     @AfterEach
@@ -73,7 +67,7 @@ class AvitoSendClockTest {
         assertThat(send(key, "один раз")).isEqualTo(503);
         clock.wrongBy(Duration.ofHours(then));
         assertThat(send(key, "один раз")).isEqualTo(200);
-        assertThat(ours()).containsExactly("один раз");
+        assertThat(desk.ours(avito)).containsExactly("один раз");
     }
 
     @Test
@@ -86,7 +80,7 @@ class AvitoSendClockTest {
         answerIsLost(true);
         assertThat(send(key, "один раз")).isEqualTo(503);
         assertThat(send(key, "один раз")).isEqualTo(200);
-        assertThat(ours()).containsExactly("один раз");
+        assertThat(desk.ours(avito)).containsExactly("один раз");
     }
 
     @ParameterizedTest
@@ -102,7 +96,7 @@ class AvitoSendClockTest {
         assertThat(send(one, "Да")).isEqualTo(200);
         assertThat(send(other, "Да")).isEqualTo(200);
         assertThat(send(key(), "Да")).isEqualTo(200);
-        assertThat(ours()).containsExactly("Да", "Да", "Да");
+        assertThat(desk.ours(avito)).containsExactly("Да", "Да", "Да");
     }
 
     @ParameterizedTest
@@ -119,7 +113,7 @@ class AvitoSendClockTest {
         answerIsLost(false);
         assertThat(send(key, "Да")).isEqualTo(503);
         assertThat(send(key, "Да")).isEqualTo(200);
-        assertThat(ours()).containsExactly("Да", "Да");
+        assertThat(desk.ours(avito)).containsExactly("Да", "Да");
     }
 
     @Test
@@ -140,7 +134,7 @@ class AvitoSendClockTest {
         assertThat(send(key, "однажды")).isEqualTo(409);
         clock.wrongBy(Duration.ofMinutes(2));
         assertThat(send(key, "однажды")).isEqualTo(200);
-        assertThat(ours()).containsExactly("однажды");
+        assertThat(desk.ours(avito)).containsExactly("однажды");
     }
 
     private void answerIsLost(boolean arrived) {
@@ -161,16 +155,5 @@ class AvitoSendClockTest {
                 .body("{\"text\":\"" + text + "\"}")
                 .post("/internal/avito/accounts/{id}/chats/{chat}/messages", account, chat)
                 .statusCode();
-    }
-
-    /** Texts of ours in the account's chats. */
-    private List<String> ours() {
-        var chats =
-                simulator.seed("{\"read\":{\"account\":" + avito.userId + "}}").path("chats");
-        return StreamSupport.stream(chats.spliterator(), false)
-                .flatMap(one -> StreamSupport.stream(one.path("messages").spliterator(), false))
-                .filter(message -> message.path("direction").asText().equals("out"))
-                .map(message -> message.at("/content/text").asText())
-                .toList();
     }
 }

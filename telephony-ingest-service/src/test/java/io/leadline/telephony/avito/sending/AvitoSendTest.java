@@ -15,12 +15,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,13 +41,7 @@ class AvitoSendTest {
     @BeforeEach
     void aChat() {
         account = avito.account("");
-        chat = simulator
-                .seed("{\"write\":{\"account\":" + avito.userId + ",\"text\":\"Приедете?\"}}")
-                .path("chat_id")
-                .asText();
-        // A poll is over, so that none takes another's fault.
-        desk.turn(avito, account, "poll");
-        desk.told(avito, 1);
+        chat = desk.opened(avito, account, "Приедете?");
     }
 
     @AfterEach
@@ -69,7 +61,7 @@ class AvitoSendTest {
         send(key, "Да, в 14:00").statusCode(200).body("external_message_id", equalTo(first));
         send(key, "Нет").statusCode(422).body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
         send(key(), "Да, в 14:00").statusCode(200);
-        assertThat(ours()).containsExactly("Да, в 14:00", "Да, в 14:00");
+        assertThat(desk.ours(avito)).containsExactly("Да, в 14:00", "Да, в 14:00");
     }
 
     @Test
@@ -80,7 +72,7 @@ class AvitoSendTest {
                         .formatted(avito.userId));
         send(key, "один раз").statusCode(503);
         send(key, "один раз").statusCode(200);
-        assertThat(ours()).containsExactly("один раз");
+        assertThat(desk.ours(avito)).containsExactly("один раз");
     }
 
     @ParameterizedTest
@@ -90,9 +82,9 @@ class AvitoSendTest {
         simulator.next("{\"match\":\"POST /avito/messenger/v1/accounts/%d/\",\"reset\":true,\"effect\":%b}"
                 .formatted(avito.userId, arrived));
         send(key, "один раз").statusCode(503).header("Retry-After", "5");
-        assertThat(ours()).hasSize(arrived ? 1 : 0);
+        assertThat(desk.ours(avito)).hasSize(arrived ? 1 : 0);
         send(key, "один раз").statusCode(200).body("external_message_id", notNullValue());
-        assertThat(ours()).containsExactly("один раз");
+        assertThat(desk.ours(avito)).containsExactly("один раз");
     }
 
     @Test
@@ -103,7 +95,7 @@ class AvitoSendTest {
                 .formatted(avito.userId));
         send(key, "Да").statusCode(503);
         send(key, "Да").statusCode(200);
-        assertThat(ours()).containsExactly("Да", "Да");
+        assertThat(desk.ours(avito)).containsExactly("Да", "Да");
     }
 
     @Test
@@ -115,7 +107,7 @@ class AvitoSendTest {
         simulator.next("{\"match\":\"GET /avito/messenger/v3/accounts/%d/\",\"status\":500}".formatted(avito.userId));
         send(key, "один раз").statusCode(503);
         send(key, "один раз").statusCode(200);
-        assertThat(ours()).containsExactly("один раз");
+        assertThat(desk.ours(avito)).containsExactly("один раз");
     }
 
     @Test
@@ -130,7 +122,7 @@ class AvitoSendTest {
                 assertThat(answer.get()).isIn(200, 409);
             }
         }
-        assertThat(ours()).containsExactly("однажды");
+        assertThat(desk.ours(avito)).containsExactly("однажды");
     }
 
     @Test
@@ -153,7 +145,7 @@ class AvitoSendTest {
         send(account, chat, key(), "{\"image_id\":\"nothing\"}")
                 .statusCode(422)
                 .body("code", equalTo("MESSAGE_REFUSED"));
-        assertThat(ours()).isEmpty();
+        assertThat(desk.ours(avito)).isEmpty();
     }
 
     @Test
@@ -181,10 +173,10 @@ class AvitoSendTest {
         proxies.mode("{\"socks\":{\"behaviour\":\"refuse_target\"}}");
         var key = key();
         send(key, "через прокси").statusCode(503).body("code", equalTo("PROVIDER_UNAVAILABLE"));
-        assertThat(ours()).isEmpty();
+        assertThat(desk.ours(avito)).isEmpty();
         proxies.reset();
         send(key, "через прокси").statusCode(200);
-        assertThat(ours()).containsExactly("через прокси");
+        assertThat(desk.ours(avito)).containsExactly("через прокси");
     }
 
     private static String key() {
@@ -206,16 +198,5 @@ class AvitoSendTest {
         }
         return request.post("/internal/avito/accounts/{id}/chats/{chat}/messages", account, chat)
                 .then();
-    }
-
-    /** Texts of ours in the account's chats. */
-    private List<String> ours() {
-        var chats =
-                simulator.seed("{\"read\":{\"account\":" + avito.userId + "}}").path("chats");
-        return StreamSupport.stream(chats.spliterator(), false)
-                .flatMap(one -> StreamSupport.stream(one.path("messages").spliterator(), false))
-                .filter(message -> message.path("direction").asText().equals("out"))
-                .map(message -> message.at("/content/text").asText())
-                .toList();
     }
 }
